@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+/** Input of every list: an opaque `cursor` from the page before, and how many items (1 to 100, 25 by default). */
+export const PageInput = z.object({
+  cursor: z.string().max(500).optional().describe("nextCursor of the page before"),
+  limit: z.coerce.number<number | string>().int().min(1).max(100).default(25),
+});
+
+/** Output of every list: items in order, and the cursor of the next page or null at the end. */
+export function Page<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** ISO 8601 instant in UTC with milliseconds, as it crosses every border. */
+export const Instant = z.iso.datetime();
+export const Id = z.uuid();

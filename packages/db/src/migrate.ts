@@ -1,0 +1,71 @@
+import { readFile, readdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { runner } from "node-pg-migrate";
+import pg from "pg";
+
+const migrations = fileURLToPath(new URL("../migrations", import.meta.url));
+const functions = new URL("./sql/", import.meta.url);
+/** Any number: servers that boot together wait for each other under it. */
+const LOCK = 4_600_001;
+
+/**
+ * Brings the database to the newest shape, or `down` by the given number of migrations. Signs in as the owner role.
+ * Functions (src/sql) are put in place anew each time, so each has one file that says what it is now.
+ */
+export async function migrate(ownerUrl: string, direction: "up" | "down" = "up", count = Infinity): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [LOCK]);
+    if (direction === "down") await dropFunctions(client);
+    await runner({
+      dbClient: client,
+      dir: migrations,
+      migrationsTable: "migrations",
+      direction,
+      count,
+      noLock: true,
+      verbose: false,
+      log: () => undefined,
+    });
+    if (direction === "up") await createFunctions(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The names of the migrations that this build knows, oldest first. */
+async function knownMigrations(): Promise<string[]> {
+  const files = await readdir(migrations);
+  return files
+    .filter((file) => file.endsWith(".sql"))
+    .map((file) => file.slice(0, -".sql".length))
+    .toSorted();
+}
+
+async function functionTexts(): Promise<string[]> {
+  const files = (await readdir(functions)).filter((file) => file.endsWith(".sql")).toSorted();
+  return Promise.all(files.map((file) => readFile(new URL(file, functions), "utf8")));
+}
+
+async function createFunctions(client: pg.Client): Promise<void> {
+  const texts = await functionTexts();
+  // A SQL-language body is checked when it is made; they may name each other in any order.
+  await client.query(`begin; set local check_function_bodies = off; ${texts.join("\n")}; commit`);
+}
+
+async function dropFunctions(client: pg.Client): Promise<void> {
+  const names = (await functionTexts()).map((text) => /function (\w+)\(/.exec(text)![1]!);
+  const found = await client.query<{ signature: string }>(
+    "select p.oid::regprocedure::text as signature from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proname = any($1)",
+    [names],
+  );
+  for (const { signature } of found.rows) await client.query(`drop function ${signature} cascade`);
+}
+
+/** The migrations this build knows and the database has not had. */
+export async function pendingMigrations(handle: Pick<pg.Pool, "query">): Promise<string[]> {
+  const { rows } = await handle.query<{ name: string }>("select name from migrations");
+  const applied = new Set(rows.map((row) => row.name));
+  return (await knownMigrations()).filter((name) => !applied.has(name));
+}

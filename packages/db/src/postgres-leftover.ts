@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { promisify } from "node:util";
+
+/** Ends a server that a killed start left behind on this data folder, and waits until it is gone. */
+export async function endLeftover(data: string): Promise<void> {
+  const lock = join(data, "postmaster.pid");
+  const pid = Number((await readFile(lock, "utf8").catch(() => "")).split("\n")[0]);
+  if (!pid || !(await worksOn(pid, data))) return;
+  process.kill(pid, "SIGINT");
+  while (existsSync(lock) && (await worksOn(pid, data))) await pause(25);
+}
+
+/** True when the process is a PostgreSQL on this folder; a number in a file may by now be anybody's. */
+async function worksOn(pid: number, data: string): Promise<boolean> {
+  const command =
+    process.platform === "linux"
+      ? await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")
+      : await commandOf(pid);
+  return command.includes(data);
+}
+
+async function commandOf(pid: number): Promise<string> {
+  const { stdout } = await promisify(execFile)("ps", ["-o", "command=", "-p", String(pid)]).catch(() => ({
+    stdout: "",
+  }));
+  return stdout;
+}

@@ -1,0 +1,15 @@
+-- Ends a locked run in a final state and records it as its last event.
+create or replace function end_run(p_run uuid, p_state text, p_reason text) returns void
+language plpgsql set search_path = pg_catalog, public as $$
+declare
+  run runs%rowtype;
+begin
+  update runs r set state = p_state, reason = p_reason, finished_at = clock_timestamp(), lease_until = null, last_offset = r.last_offset + 1
+  where r.id = p_run
+  returning * into run;
+  update run_steps s set state = case when p_state = 'succeeded' then 'canceled' else p_state end, reason = p_reason, finished_at = run.finished_at
+  where s.workspace_id = run.workspace_id and s.run_id = run.id and s.attempt = run.attempt and s.state = 'running';
+  insert into run_events (workspace_id, run_id, "offset", attempt, event)
+  values (run.workspace_id, run.id, run.last_offset, run.attempt, state_event(p_state, p_reason));
+end
+$$;

@@ -1,0 +1,15 @@
+-- Removes sessions and failure counts that are over, and answers how many sessions went.
+create or replace function prune_expired() returns integer
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  removed integer;
+begin
+  delete from throttles where window_ends_at < now();
+  delete from sessions where expires_at < now();
+  get diagnostics removed = row_count;
+  return removed;
+end
+$$;
+alter function prune_expired() owner to lookup;
+revoke all on function prune_expired() from public;
+grant execute on function prune_expired() to app;

@@ -1,0 +1,20 @@
+-- Takes runs whose lease has ended from their runners, and answers how many.
+create or replace function sweep_lost_runs(p_limit integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  lost uuid;
+  swept integer := 0;
+begin
+  for lost in
+    select r.id from runs r where r.state = 'running' and r.lease_until < clock_timestamp()
+    order by r.lease_until limit p_limit for update skip locked
+  loop
+    perform lose_run(lost, 'runner.lost');
+    swept := swept + 1;
+  end loop;
+  return swept;
+end
+$$;
+alter function sweep_lost_runs(integer) owner to queue;
+revoke all on function sweep_lost_runs(integer) from public;
+grant execute on function sweep_lost_runs(integer) to app;

@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { inject } from "vitest";
+import { openDatabase, type Database } from "../database.ts";
+import "./provided.ts";
+
+export interface TestDatabase {
+  /** Works as the role `app`, as the server does. */
+  db: Database;
+  appUrl: string;
+  /** Signs in as the owner, for what a test arranges or inspects behind the policies' back. */
+  ownerUrl: string;
+  owner: pg.Client;
+  drop(): Promise<void>;
+}
+
+/** A database of the test file's own, cloned from the migrated template. */
+export async function cloneDatabase(): Promise<TestDatabase> {
+  const { owner: ownerPattern, app: appPattern, template } = inject("postgres");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const at = (pattern: string, database: string) => pattern.replace(":database", database);
+  await asOwner(at(ownerPattern, "postgres"), `create database ${name} template ${template}`);
+  const ownerUrl = at(ownerPattern, name);
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  const db = openDatabase({ url: at(appPattern, name), poolSize: 8 });
+  await db.signals.ready();
+  return {
+    db,
+    appUrl: at(appPattern, name),
+    ownerUrl,
+    owner,
+    async drop() {
+      await db.close();
+      await owner.end();
+      await asOwner(at(ownerPattern, "postgres"), `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function asOwner(connectionString: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}

@@ -1,0 +1,42 @@
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** Needs PostgreSQL: one cluster for the run, a clone of a template database per file. */
+const onDatabase = ["packages/{db,domain,api}/**/*.test.ts", "apps/server/**/*.test.ts"];
+/** Starts the whole product and drives it with a real browser. */
+const inBrowser = ["apps/web/e2e/**/*.test.ts"];
+const exclude = [...configDefaults.exclude, "**/out/**"];
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./vitest.tally.ts"],
+    projects: [
+      {
+        test: {
+          name: "plain",
+          include: ["{packages,apps}/**/*.test.{ts,tsx}"],
+          exclude: [...exclude, ...onDatabase, ...inBrowser],
+        },
+      },
+      {
+        test: {
+          name: "database",
+          include: onDatabase,
+          exclude,
+          globalSetup: "packages/db/src/testing/global-setup.ts",
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: inBrowser,
+          exclude,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
