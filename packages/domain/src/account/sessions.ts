@@ -1,0 +1,78 @@
+import type { Me, Session, SignedIn } from "@runsheet/contract/account";
+import { AppError } from "@runsheet/contract/error";
+import { change, read, type Ctx } from "../context.ts";
+import { capExpiry, hashToken, newToken, SESSION_SPAN } from "./lucia/index.ts";
+import { requirePerson } from "./open-session.ts";
+
+/** Who is signed in, read from the session that the request came with. */
+export async function me(ctx: Ctx): Promise<Me> {
+  const { id, email, name, session, workspaces } = requirePerson(ctx);
+  return { user: { id, email, name }, workspaces, sessionId: session.id, expiresAt: session.expiresAt.toISOString() };
+}
+
+/** Exchanges the session's token for a new one and starts its seven days again, within the thirty of the session. */
+export async function refresh(ctx: Ctx): Promise<SignedIn> {
+  const { id, email, name, session } = requirePerson(ctx);
+  const token = newToken();
+  const expiresAt = capExpiry(new Date(ctx.now().getTime() + SESSION_SPAN.milliseconds()), session.createdAt);
+  await change(ctx, "account.refresh", async (db, note) => {
+    const { count } = await db.session.updateMany({
+      where: { id: session.id },
+      data: { tokenHash: hashToken(token), expiresAt },
+    });
+    if (count === 0) throw new AppError("unauthenticated", "account.signed_out", "Sign in first");
+    note({ target: session.id });
+  });
+  return { token, user: { id, email, name }, expiresAt: expiresAt.toISOString() };
+}
+
+export async function signOut(ctx: Ctx): Promise<Record<string, never>> {
+  const { session } = requirePerson(ctx);
+  await change(ctx, "account.signOut", async (db, note) => {
+    await db.session.deleteMany({ where: { id: session.id } });
+    note({ target: session.id });
+  });
+  ctx.cookie?.drop();
+  return {};
+}
+
+/** The person's live sessions, last used first. */
+export async function listSessions(ctx: Ctx): Promise<Session[]> {
+  const current = requirePerson(ctx).session.id;
+  return read(ctx, "account.listSessions", async (db) => {
+    const rows = await db.session.findMany({
+      where: { expiresAt: { gt: ctx.now() } },
+      orderBy: { lastSeenAt: "desc" },
+      take: 200,
+    });
+    return rows.map((row) => ({
+      id: row.id,
+      current: row.id === current,
+      createdAt: row.createdAt.toISOString(),
+      lastSeenAt: row.lastSeenAt.toISOString(),
+      expiresAt: row.expiresAt.toISOString(),
+      address: row.address,
+      userAgent: row.userAgent,
+    }));
+  });
+}
+
+export async function endSession(ctx: Ctx, id: string): Promise<Record<string, never>> {
+  const current = requirePerson(ctx).session.id;
+  await change(ctx, "account.endSession", async (db, note) => {
+    const { count } = await db.session.deleteMany({ where: { id } });
+    if (count === 0) throw new AppError("not_found", "account.session_missing", "There is no such session");
+    note({ target: id });
+  });
+  if (id === current) ctx.cookie?.drop();
+  return {};
+}
+
+export async function endOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
+  const current = requirePerson(ctx).session.id;
+  return change(ctx, "account.endOtherSessions", async (db, note) => {
+    const { count } = await db.session.deleteMany({ where: { id: { not: current } } });
+    note({ detail: { ended: count } });
+    return { ended: count };
+  });
+}

@@ -1,0 +1,41 @@
+import { AppError } from "@runsheet/contract/error";
+import type { Run } from "@runsheet/contract/run";
+import { change, type Ctx } from "../context.ts";
+import { findRun, readRun } from "./read-run.ts";
+
+/** Ends a waiting run at once, and asks the runner of a running one to end it. Asking twice is asking once. */
+export function cancelRun(ctx: Ctx, id: string): Promise<Run> {
+  return change(ctx, "run.cancel", async (db, note) => {
+    await findRun(db, id);
+    const [clock] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
+    const now = clock!.now;
+    // Conditions in the statement, not before it: a runner may claim or end the run meanwhile.
+    const ended = await db.run.updateManyAndReturn({
+      where: { id, state: "queued" },
+      data: {
+        state: "canceled",
+        reason: "run.canceled",
+        finishedAt: now,
+        cancelRequestedAt: now,
+        lastOffset: { increment: 1 },
+      },
+    });
+    for (const run of ended) {
+      const event = { type: "state", state: "canceled", reason: "run.canceled", at: now.toISOString() };
+      await db.runEvent.create({
+        data: { workspaceId: run.workspaceId, runId: id, offset: run.lastOffset, attempt: run.attempt, event },
+        select: { offset: true },
+      });
+    }
+    const asked = await db.run.updateMany({
+      where: { id, state: "running", cancelRequestedAt: null },
+      data: { cancelRequestedAt: now },
+    });
+    const run = await readRun(db, id);
+    if (ended.length + asked.count === 0 && run.cancelRequestedAt === null) {
+      throw new AppError("conflict", "run.finished_already", "The run is over already", { state: run.state });
+    }
+    note({ target: id });
+    return run;
+  });
+}

@@ -1,0 +1,53 @@
+import type { ListRuns, RunOverview, RunSummary } from "@runsheet/contract/run";
+import type { Prisma } from "@runsheet/db/transaction";
+import { z } from "zod";
+import { read, type Ctx } from "../context.ts";
+import { fromCursor, toPage } from "../cursor.ts";
+import { toRunSummary } from "./row.ts";
+
+const Key = z.tuple([z.iso.datetime(), z.uuid()]);
+const DAY_MS = 86_400_000;
+
+/** The workspace's runs, newest first. */
+export async function listRuns(
+  ctx: Ctx,
+  { cursor, limit, state, templateId, search }: ListRuns,
+): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
+  const after = fromCursor(Key, cursor);
+  const where: Prisma.RunWhereInput = {};
+  if (state?.length) where.state = { in: state };
+  if (templateId) where.templateId = templateId;
+  if (search) where.templateName = { contains: search.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: "insensitive" };
+  if (after) where.AND = [{ OR: [{ queuedAt: { lt: after[0] } }, { queuedAt: after[0], id: { lt: after[1] } }] }];
+  return read(ctx, "run.list", async (db) => {
+    const rows = await db.run.findMany({ where, orderBy: [{ queuedAt: "desc" }, { id: "desc" }], take: limit + 1 });
+    return toPage(rows, limit, toRunSummary, (row) => [row.queuedAt.toISOString(), row.id]);
+  });
+}
+
+/** What runs and waits now, and how the runs of the last 24 hours ended. */
+export async function getRunOverview(ctx: Ctx): Promise<RunOverview> {
+  return read(ctx, "run.overview", async (db) => {
+    const since = new Date(ctx.now().getTime() - DAY_MS);
+    const now = await db.run.groupBy({
+      by: ["state"],
+      where: { state: { in: ["queued", "running"] } },
+      _count: { _all: true },
+    });
+    const ended = await db.run.groupBy({
+      by: ["state"],
+      where: { queuedAt: { gt: since }, state: { in: ["succeeded", "failed", "timed_out"] } },
+      _count: { _all: true },
+    });
+    const count = (...states: string[]) =>
+      [...now, ...ended]
+        .filter((group) => states.includes(group.state))
+        .reduce((sum, group) => sum + group._count._all, 0);
+    return {
+      running: count("running"),
+      queued: count("queued"),
+      succeededToday: count("succeeded"),
+      failedToday: count("failed", "timed_out"),
+    };
+  });
+}

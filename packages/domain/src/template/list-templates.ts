@@ -1,0 +1,31 @@
+import type { ListTemplates, TemplateSummary } from "@runsheet/contract/template";
+import type { Prisma } from "@runsheet/db/transaction";
+import { z } from "zod";
+import { read, type Ctx } from "../context.ts";
+import { fromCursor, toPage } from "../cursor.ts";
+import { toTemplateSummary } from "./row.ts";
+
+const Key = z.tuple([z.string(), z.uuid()]);
+
+/** The workspace's own templates and the published ones, by name. Every word of the search must be found somewhere. */
+export async function listTemplates(
+  ctx: Ctx,
+  { cursor, limit, category, search }: ListTemplates,
+): Promise<{ items: TemplateSummary[]; nextCursor: string | null }> {
+  const after = fromCursor(Key, cursor);
+  const where: Prisma.CatalogEntryWhereInput[] = (search ?? "").split(/\s+/).filter(Boolean).map(holdsWord);
+  if (after) where.push({ OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] });
+  return read(ctx, "template.list", async (db) => {
+    const rows = await db.catalogEntry.findMany({
+      where: { AND: where, ...(category ? { category } : {}) },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: limit + 1,
+    });
+    return toPage(rows, limit, toTemplateSummary, (row) => [row.name, row.id]);
+  });
+}
+
+function holdsWord(word: string): Prisma.CatalogEntryWhereInput {
+  const found = { contains: word.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: "insensitive" } as const;
+  return { OR: [{ name: found }, { description: found }, { tags: { has: word.toLowerCase() } }] };
+}

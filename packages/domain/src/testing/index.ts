@@ -1,0 +1,2 @@
+export { sampleDocument } from "./sample-document.ts";
+export { openTestDatabase, type TestWorkspace } from "./workspace.ts";

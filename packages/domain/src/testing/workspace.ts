@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type { Role } from "@runsheet/contract/access";
+import type { TemplateDocument } from "@runsheet/contract/template";
+import { cloneDatabase, type TestDatabase } from "@runsheet/db/testing/clone";
+import type { Ctx } from "../context.ts";
+import { sampleDocument } from "./sample-document.ts";
+
+export interface TestWorkspace {
+  id: string;
+  organizationId: string;
+  /** The context of a member with this role; the same person each time. */
+  as(role: Role): Ctx;
+  /** Adds a template of the workspace's own. */
+  addTemplate(document?: TemplateDocument): Promise<{ id: string; document: TemplateDocument }>;
+  /** The actions in the audit log, oldest first. */
+  audited(): Promise<string[]>;
+}
+
+export interface TestHouse extends TestDatabase {
+  /** The context of somebody who is not signed in. */
+  nobody(address?: string): Ctx;
+  freshWorkspace(options?: { now?: string }): Promise<TestWorkspace>;
+}
+
+/** A database for a test file, with what it takes to fill it. */
+export async function openTestDatabase(): Promise<TestHouse> {
+  const database = await cloneDatabase();
+  const base = (now?: string) => ({
+    request: { id: randomUUID(), address: "192.0.2.1", userAgent: "test" },
+    cookie: null,
+    db: database.db,
+    now: () => (now ? new Date(now) : new Date()),
+  });
+  return {
+    ...database,
+    nobody: (address = "192.0.2.1") => ({
+      ...base(),
+      request: { ...base().request, address },
+      actor: { kind: "nobody" },
+      workspace: null,
+    }),
+    freshWorkspace: (options) => freshWorkspace(database, base(options?.now)),
+  };
+}
+
+async function freshWorkspace({ owner }: TestDatabase, base: Omit<Ctx, "actor" | "workspace">): Promise<TestWorkspace> {
+  const [id, organizationId] = [randomUUID(), randomUUID()];
+  const people = { owner: randomUUID(), admin: randomUUID(), member: randomUUID(), viewer: randomUUID() };
+  await owner.query("insert into organizations (id, name) values ($1, 'Shop')", [organizationId]);
+  await owner.query("insert into workspaces (id, organization_id, name) values ($1, $2, 'Shop floor')", [
+    id,
+    organizationId,
+  ]);
+  for (const [role, person] of Object.entries(people)) {
+    await owner.query(
+      "insert into users (id, email, name, password_hash, home_organization_id) values ($1, $2, $3, '-', $4)",
+      [person, `${person}@example.org`, role, organizationId],
+    );
+    await owner.query(
+      "insert into workspace_members (organization_id, workspace_id, user_id, role) values ($1, $2, $3, $4)",
+      [organizationId, id, person, role],
+    );
+  }
+  return {
+    id,
+    organizationId,
+    as: (role) => ({
+      ...base,
+      workspace: { id, organizationId, role },
+      actor: {
+        kind: "person",
+        id: people[role],
+        name: role,
+        email: `${people[role]}@example.org`,
+        homeOrganizationId: organizationId,
+        session: { id: randomUUID(), createdAt: base.now(), expiresAt: new Date(base.now().getTime() + 86_400_000) },
+        workspaces: [{ id, name: "Shop floor", organizationId, organizationName: "Shop", role }],
+      },
+    }),
+    async addTemplate(document = sampleDocument()) {
+      const templateId = randomUUID();
+      const { name, description, category, tags } = document;
+      await owner.query(
+        "insert into templates (id, workspace_id, name, description, category, tags) values ($1, $2, $3, $4, $5, $6)",
+        [templateId, id, name, description, category, tags],
+      );
+      await owner.query(
+        "insert into template_versions (workspace_id, template_id, number, document) values ($1, $2, 1, $3)",
+        [id, templateId, document],
+      );
+      return { id: templateId, document };
+    },
+    async audited() {
+      const { rows } = await owner.query("select action from audit_lines where organization_id = $1 order by id", [
+        organizationId,
+      ]);
+      return rows.map((row) => row.action);
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { listWorkspaces } from "./list-workspaces.ts";
