@@ -1,0 +1,130 @@
+import { AppError, HTTP_STATUS, type ErrorKind, type FieldProblem, type Refusal } from "@runsheet/contract/error";
+import type { Ctx } from "@runsheet/domain/context";
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { OpenApiMeta } from "trpc-to-openapi";
+import { ZodError } from "zod";
+
+const TRPC_CODE = {
+  invalid: "BAD_REQUEST",
+  unauthenticated: "UNAUTHORIZED",
+  forbidden: "FORBIDDEN",
+  not_found: "NOT_FOUND",
+  conflict: "CONFLICT",
+  limited: "TOO_MANY_REQUESTS",
+  unavailable: "SERVICE_UNAVAILABLE",
+} as const satisfies Record<ErrorKind, TRPCError["code"]>;
+
+const KIND_OF_CODE = Object.fromEntries(Object.entries(TRPC_CODE).map(([kind, code]) => [code, kind])) as Record<
+  string,
+  ErrorKind
+>;
+
+/**
+ * What may be said of any error that reaches a door. An error that is not ours leaves as `unavailable`
+ * without its message; the log keeps it under the request id.
+ */
+export function toRefusal(error: unknown, requestId: string): Refusal {
+  const cause = error instanceof TRPCError && error.cause ? error.cause : error;
+  const problems: FieldProblem[] = [];
+  if (cause instanceof AppError) {
+    const { kind, reason, message, data, problems: found } = cause;
+    return { kind, reason, message, data, requestId, problems: found };
+  }
+  if (cause instanceof ZodError && error instanceof TRPCError && error.code === "BAD_REQUEST") {
+    for (const issue of cause.issues)
+      problems.push({
+        path: issue.path.map((key) => (typeof key === "number" ? key : String(key))),
+        message: issue.message,
+      });
+    return {
+      kind: "invalid",
+      reason: "input.invalid",
+      message: "The input is not valid",
+      data: {},
+      requestId,
+      problems,
+    };
+  }
+  if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") {
+    const kind = KIND_OF_CODE[error.code] ?? "invalid";
+    return {
+      kind,
+      reason: `request.${error.code.toLowerCase()}`,
+      message: "The request cannot be served",
+      data: {},
+      requestId,
+      problems,
+    };
+  }
+  return {
+    kind: "unavailable",
+    reason: "server.fault",
+    message: "Something went wrong on the server",
+    data: {},
+    requestId,
+    problems,
+  };
+}
+
+const trpc = initTRPC
+  .context<Ctx>()
+  .meta<OpenApiMeta>()
+  .create({
+    isDev: false,
+    errorFormatter: ({ shape, error, ctx }) => {
+      const refusal = toRefusal(error, ctx?.request.id ?? "");
+      // The stack and the original message stay in the log.
+      return {
+        message: refusal.message,
+        code: shape.code,
+        data: { code: shape.data.code, httpStatus: HTTP_STATUS[refusal.kind], path: shape.data.path, refusal },
+      };
+    },
+    sse: {
+      maxDurationMs: 30 * 60_000,
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
+  });
+
+export const router = trpc.router;
+export const createCallerFactory = trpc.createCallerFactory;
+
+function refuse(cause: AppError): TRPCError {
+  return new TRPCError({ code: TRPC_CODE[cause.kind], cause, message: cause.message });
+}
+
+const DEEPEST = 64;
+
+/**
+ * PostgreSQL keeps neither NUL nor ill-formed Unicode in text or jsonb, and very deep JSON exhausts the stack of
+ * whoever walks it: refused here rather than failing there. Walks without recursion for the same reason.
+ */
+function isStorable(input: unknown): boolean {
+  const open: [value: unknown, depth: number][] = [[input, 0]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [value, depth] = next;
+    if (typeof value === "string" && (!value.isWellFormed() || value.includes("\0"))) return false;
+    if (value === null || typeof value !== "object") continue;
+    if (depth >= DEEPEST) return false;
+    for (const [key, inner] of Object.entries(value)) open.push([key, depth + 1], [inner, depth + 1]);
+  }
+  return true;
+}
+
+/** Every procedure: a verb's AppError leaves with its own code instead of as an internal error. */
+export const procedure = trpc.procedure.use(async ({ next, getRawInput }) => {
+  if (!isStorable(await getRawInput()))
+    throw refuse(
+      new AppError(
+        "invalid",
+        "input.unstorable",
+        "NUL characters, halves of surrogate pairs and very deep nesting cannot be kept",
+      ),
+    );
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof AppError) {
+    throw refuse(result.error.cause);
+  }
+  return result;
+});
