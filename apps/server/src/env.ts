@@ -1,0 +1,104 @@
+import { isIP } from "node:net";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const flag = z
+  .enum(["0", "1"], "must be 0 or 1")
+  .transform((value) => value === "1")
+  .optional();
+
+const postgres = z
+  .url({ protocol: /^postgres(ql)?$/, error: "must be an address such as postgres://user:password@host:5432/database" })
+  .optional();
+
+function whole(least: number, most: number, what: string) {
+  return z.string().regex(/^\d+$/, what).transform(Number).pipe(z.number().min(least, what).max(most, what));
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  if (["loopback", "linklocal", "uniquelocal"].includes(text)) return true;
+  return isIP(address) !== 0 && more.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
+}
+
+/** The proxies' addresses: a hop count, or trusting everyone, would let any caller choose its own address. */
+const proxies = z
+  .string()
+  .refine(
+    (list) => list.split(",").every((part) => isNetwork(part.trim())),
+    "must be the addresses of the proxies in front, such as loopback or 10.0.0.0/8",
+  )
+  .optional();
+
+const Environment = z.object({
+  PORT: whole(0, 65_535, "must be a port from 0 to 65535").default(4600),
+  HOST: z.string().default("127.0.0.1"),
+  DATABASE_URL: postgres,
+  DATABASE_OWNER_URL: postgres,
+  RUNSHEET_DATA_DIR: z.string().default(`${repository}.runsheet`),
+  RUNSHEET_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://runsheet.example.org" })
+    .transform((value) => new URL(value))
+    .refine((url) => url.pathname === "/" && !url.search && !url.username, "must be an origin, without a path")
+    .optional(),
+  RUNSHEET_ALLOWED_HOSTS: z
+    .string()
+    .toLowerCase()
+    .regex(/^[\w.:[\], -]+$/, "must be host names separated by commas")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((host) => host.trim())
+        .filter(Boolean),
+    )
+    .default([]),
+  RUNSHEET_TRUST_PROXY: proxies,
+  RUNSHEET_SERVER_SHELL: flag,
+  /** Calls a minute of an anonymous address; a signed-in person has ten times as many. 0: no bound. */
+  RUNSHEET_RATE_LIMIT: whole(0, 1_000_000_000, "must be calls a minute, or 0 for no bound").default(600),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(", ")}`).default("info"),
+});
+
+export interface Env {
+  port: number;
+  host: string;
+  databaseUrl: string | null;
+  databaseOwnerUrl: string | null;
+  dataDir: string;
+  publicUrl: URL | null;
+  allowedHosts: string[];
+  trustProxy: string | false;
+  /** Whether the built-in runner may start programs; null where nobody said so. */
+  serverShell: boolean | null;
+  rateLimit: number;
+  logLevel: (typeof LEVELS)[number];
+  /** Everything as it was given, for a host that passes the harmless part on to programs. */
+  inherited: Record<string, string | undefined>;
+}
+
+/** The configuration, or an error whose message is one line for each wrong variable. Values stay out of it: some are secret. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  // An empty variable is how compose files and shells say "not set".
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const result = Environment.safeParse(given);
+  if (!result.success)
+    throw new Error(result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"));
+  const found = result.data;
+  return {
+    port: found.PORT,
+    host: found.HOST,
+    databaseUrl: found.DATABASE_URL ?? null,
+    databaseOwnerUrl: found.DATABASE_OWNER_URL ?? null,
+    dataDir: found.RUNSHEET_DATA_DIR,
+    publicUrl: found.RUNSHEET_PUBLIC_URL ?? null,
+    allowedHosts: found.RUNSHEET_ALLOWED_HOSTS,
+    trustProxy: found.RUNSHEET_TRUST_PROXY ?? false,
+    serverShell: found.RUNSHEET_SERVER_SHELL ?? null,
+    rateLimit: found.RUNSHEET_RATE_LIMIT,
+    logLevel: found.LOG_LEVEL,
+    inherited: source,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Claim } from "@runsheet/db/queue";
+import { giveBackRun, LEASE_SECONDS } from "@runsheet/db/queue";
+import type { Database } from "@runsheet/db/database";
+import type { Host } from "@runsheet/runner/host";
+import { execute } from "@runsheet/runner/run";
+import type { Logger } from "pino";
+import { Reporter } from "./reporter.ts";
+
+/** Why a run is stopped from outside; the first one given counts. */
+type StopReason = "run.canceled" | "run.lease_lost" | "runner.stopped";
+
+/** A claimed run in this process, from its start to its last recorded event. */
+export interface ActiveRun {
+  claim: Claim;
+  stop(reason: StopReason): void;
+  /** Notes that the lease was renewed just now. */
+  renewed(): void;
+  /** True when the lease must have ended by now, whatever the database says. */
+  isOverdue(): boolean;
+  /** Settles when nothing of the run is left here; never rejects. */
+  done: Promise<void>;
+}
+
+export interface ClaimOptions {
+  db: Database;
+  host: Host;
+  log: Logger;
+}
+
+export function startClaim(claim: Claim, { db, host, log }: ClaimOptions): ActiveRun {
+  const leaving = new AbortController();
+  let leaseStarted = performance.now();
+  const stop = (reason: StopReason) => {
+    if (!leaving.signal.aborted) leaving.abort(reason);
+  };
+  const reporter = new Reporter({
+    db,
+    claim,
+    onStop: (why) => stop(why === "cancel" ? "run.canceled" : "run.lease_lost"),
+    onFault: (err) => log.warn({ err, runId: claim.id }, "a report waits for the database"),
+  });
+  return {
+    claim,
+    stop(reason) {
+      stop(reason);
+      // Only a canceled run still has something to say: the others are settled by whoever holds them next.
+      if (reason !== "run.canceled") reporter.abandon();
+    },
+    renewed: () => (leaseStarted = performance.now()),
+    isOverdue: () => performance.now() - leaseStarted > LEASE_SECONDS * 1_000,
+    done: perform().catch((err: unknown) => log.error({ err, runId: claim.id }, "a run ended without a report")),
+  };
+
+  async function perform(): Promise<void> {
+    const plan = { runId: claim.id, attempt: claim.attempt, document: claim.document, values: claim.values };
+    try {
+      for await (const event of execute(plan, host, leaving.signal)) await reporter.add(event);
+      await reporter.finish();
+    } finally {
+      if (leaving.signal.reason === "runner.stopped") await giveBackRun(db, claim);
+    }
+  }
+}
