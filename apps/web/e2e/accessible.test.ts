@@ -1,0 +1,76 @@
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "@runsheet/ui/testing/chromium";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startProduct, templateNamed, type Product } from "./product.ts";
+import { signIn, visit } from "./visit.ts";
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => ([product, browser] = await Promise.all([startProduct(), launchChromium()])));
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+interface Violation {
+  id: string;
+  nodes: { target: string[]; failureSummary: string }[];
+}
+
+/** What axe finds on the page, with no rule switched off. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = (await page.evaluate("axe.run(document).then((result) => result.violations)")) as Violation[];
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(" ")} ${node.failureSummary}`));
+}
+
+/** Every page with something on it to wait for. */
+async function pages(): Promise<[path: string, heading: string][]> {
+  const template = await templateNamed(product, "HTTP health check");
+  const run = await product.call(`/templates/${template}/execute`, {
+    values: { url: `${product.address}/healthz`, expected_status: 200, max_milliseconds: 5000 },
+  });
+  return [
+    ["/", "Home"],
+    ["/templates", "Templates"],
+    ["/templates?q=nothing-like-this", "Templates"],
+    [`/templates/${template}`, "HTTP health check"],
+    ["/runs", "Runs"],
+    [`/runs/${run.id}`, "HTTP health check"],
+    ["/settings", "Settings"],
+    ["/no/such/page", ""],
+  ];
+}
+
+describe.each([
+  { name: "light, wide", dark: false, width: 1280, height: 800 },
+  { name: "dark, narrow", dark: true, width: 390, height: 844 },
+])("$name", (look) => {
+  test("every page passes axe and none scrolls sideways", async () => {
+    const { page, context } = await visit(browser, product, look);
+    const found: Record<string, string[]> = {};
+    const inspect = async (path: string) => {
+      found[path] = await violations(page);
+      if (await page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+        found[path]!.push("scrolls sideways");
+    };
+    for (const path of ["/sign-in", "/sign-up"]) {
+      await page.goto(path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await inspect(path);
+    }
+    await signIn(page);
+    for (const [path, heading] of await pages()) {
+      await page.goto(path);
+      await page.getByRole("heading", { level: 1, name: heading }).first().waitFor();
+      await page.waitForLoadState("networkidle", { timeout: 2_000 }).catch(() => undefined);
+      await inspect(path);
+    }
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.getByRole("dialog").waitFor();
+    await inspect("the command palette");
+    expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
+    await context.close();
+  });
+});

@@ -1,0 +1,32 @@
+import { CircleAlert, RotateCw } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { refusalOf, refusalWords } from "../wire/refusal.ts";
+import { Button } from "./button.tsx";
+
+/** Says in words why something was refused, with the id under which the server's log keeps it. */
+export function RefusalNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t, i18n } = useTranslation("kit");
+  if (!error) return null;
+  const requestId = refusalOf(error)?.requestId;
+  return (
+    <div
+      role="alert"
+      className="flex animate-appear flex-wrap items-start gap-x-3 gap-y-2 rounded-lg border border-bad/40 bg-bad-soft px-3 py-2"
+    >
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
+      <div className="min-w-0 flex-1 basis-48">
+        <p>{refusalWords(error, i18n)}</p>
+        {requestId && (
+          <p className="mt-0.5 text-xs break-all text-muted">
+            {t("requestId")} <code className="text-xs">{requestId}</code>
+          </p>
+        )}
+      </div>
+      {onRetry && (
+        <Button size="sm" icon={RotateCw} onClick={onRetry}>
+          {t("retry")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useRef } from "react";
+
+/** What had the focus; for an entry of a menu that is about to close, the button that opened the menu. */
+function focused(): HTMLElement | null {
+  const active = document.activeElement;
+  const opener = active?.closest("[role=menu]")?.getAttribute("aria-labelledby");
+  const found = opener ? document.getElementById(opener) : active;
+  return found instanceof HTMLElement ? found : null;
+}
+
+/**
+ * Radix gives the focus back to a dialog's trigger only, and a controlled dialog has none.
+ * These two handlers give it to whatever had it, unless something else has taken it by then.
+ */
+export function useReturnFocus() {
+  const before = useRef<HTMLElement | null>(null);
+  return {
+    onOpenAutoFocus: () => {
+      before.current = focused();
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault();
+      if (document.activeElement === null || document.activeElement === document.body)
+        before.current?.focus({ preventScroll: true });
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Session } from "@runsheet/contract/account";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Monitor, Smartphone, SquareTerminal } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { toast } from "sonner";
+import { announce } from "../../kit/announce.tsx";
+import { Badge } from "../../kit/badge.tsx";
+import { Button } from "../../kit/button.tsx";
+import { Card } from "../../kit/card.tsx";
+import { RefusalNote } from "../../kit/refusal.tsx";
+import { SkeletonRows } from "../../kit/skeleton.tsx";
+import { RelativeTime } from "../../kit/time.tsx";
+import { useHouse } from "../../wire/house.tsx";
+import { refusalWords } from "../../wire/refusal.ts";
+import { useTRPC } from "../../wire/trpc.ts";
+import { deviceWords } from "./device-words.ts";
+
+const ICONS = { phone: Smartphone, computer: Monitor, program: SquareTerminal };
+
+/** Where this account is signed in. */
+export function Sessions() {
+  const { t } = useTranslation("account");
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const { i18n } = useHouse();
+  const sessions = useQuery(trpc.account.listSessions.queryOptions());
+  const after = {
+    onError: (error: unknown) => void toast.error(refusalWords(error, i18n)),
+    onSettled: () => queries.invalidateQueries(trpc.account.listSessions.pathFilter()),
+  };
+  const endOthers = useMutation(
+    trpc.account.endOtherSessions.mutationOptions({
+      ...after,
+      onSuccess: ({ ended }) => void toast.success(t("sessions.endedOthers", { count: ended })),
+    }),
+  );
+  const end = useMutation(
+    trpc.account.endSession.mutationOptions({ ...after, onSuccess: () => announce(t("sessions.ended")) }),
+  );
+  const others = sessions.data?.filter((session) => !session.current).length ?? 0;
+  const actions = others > 0 && (
+    <Button size="sm" busy={endOthers.isPending} onClick={() => endOthers.mutate({})}>
+      {t("sessions.endOthers")}
+    </Button>
+  );
+  return (
+    <Card title={t("sessions.title")} description={t("sessions.text")} actions={actions} flush>
+      {sessions.isPending && <SkeletonRows rows={2} className="h-16" />}
+      {sessions.error && (
+        <div className="p-4">
+          <RefusalNote error={sessions.error} onRetry={() => void sessions.refetch()} />
+        </div>
+      )}
+      <ul className="divide-y divide-line">
+        {sessions.data?.map((session) => (
+          <SessionRow
+            key={session.id}
+            session={session}
+            busy={end.isPending && end.variables.id === session.id}
+            onEnd={() => end.mutate({ id: session.id })}
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function SessionRow({ session, busy, onEnd }: { session: Session; busy: boolean; onEnd: () => void }) {
+  const { t } = useTranslation("account");
+  const { kind, browser, system } = deviceWords(session.userAgent);
+  const Icon = ICONS[kind];
+  const name = [browser, system].filter(Boolean).join(" · ") || t("sessions.unknown");
+  return (
+    <li className="flex min-h-16 items-center gap-3 px-4 py-3">
+      <Icon aria-hidden className="size-5 shrink-0 text-muted" />
+      <div className="min-w-0 grow">
+        <p className="flex flex-wrap items-center gap-x-2 font-medium wrap-anywhere">
+          {name} {session.current && <Badge tone="good">{t("sessions.current")}</Badge>}
+        </p>
+        <p className="text-[0.8125rem] text-muted">
+          {t("sessions.seen")} <RelativeTime at={session.lastSeenAt} />
+          {session.address && (
+            <>
+              {" "}
+              · <span className="tabular-nums">{session.address}</span>
+            </>
+          )}
+          {" · "}
+          {t("sessions.since")} <RelativeTime at={session.createdAt} />
+        </p>
+      </div>
+      {session.current || (
+        <Button size="sm" busy={busy} onClick={onEnd} aria-label={t("sessions.endOne", { name })}>
+          {t("sessions.end")}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Card } from "../../kit/card.tsx";
+import { useNow } from "../../kit/now.ts";
+import { SkeletonRows } from "../../kit/skeleton.tsx";
+import { RunStatus } from "../../kit/status.tsx";
+import { RelativeTime } from "../../kit/time.tsx";
+import { useTRPC } from "../../wire/trpc.ts";
+
+const DAY_MS = 86_400_000;
+
+/** What failed within a day. */
+export function RecentFailures() {
+  const { t } = useTranslation("home");
+  const now = useNow("slow");
+  const failed = useQuery(useTRPC().run.list.queryOptions({ state: ["failed", "timed_out"], limit: 5 }));
+  const fresh = failed.data?.items.filter((run) => now - Date.parse(run.finishedAt ?? run.queuedAt) < DAY_MS) ?? [];
+  return (
+    <Card title={t("failed.title")} flush>
+      {failed.isPending && <SkeletonRows rows={1} className="h-16" />}
+      {failed.data && fresh.length === 0 && (
+        <p className="flex min-h-16 items-center px-4 text-muted">{t("failed.none")}</p>
+      )}
+      <ul className="divide-y divide-line">
+        {fresh.map((run) => (
+          <li key={run.id}>
+            <Link
+              to="/runs/$runId"
+              params={{ runId: run.id }}
+              className="flex min-h-16 items-center gap-2 px-4 py-3 -outline-offset-2 hover:bg-hover"
+            >
+              <RunStatus state={run.state} iconOnly />
+              <span className="min-w-0 grow">
+                <span className="block truncate font-medium">{run.templateName}</span>
+                <span className="mt-1 block truncate text-[0.8125rem] text-muted">
+                  {t("failed.step", { name: run.stepName ?? "–" })}
+                </span>
+              </span>
+              <span className="text-muted">
+                <RelativeTime at={run.finishedAt ?? run.queuedAt} inert />
+              </span>
+              <ChevronRight aria-hidden className="size-4 shrink-0 text-muted" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,111 @@
+import type { RunSummary } from "@runsheet/contract/run";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { ListVideo, SearchX } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Button, buttonClass } from "../../kit/button.tsx";
+import { Card } from "../../kit/card.tsx";
+import { EmptyState } from "../../kit/empty.tsx";
+import { Page } from "../../kit/page.tsx";
+import { RefusalNote } from "../../kit/refusal.tsx";
+import { SearchInput } from "../../kit/search-input.tsx";
+import { SkeletonRows } from "../../kit/skeleton.tsx";
+import { useTRPC } from "../../wire/trpc.ts";
+import { useSearchText } from "../../kit/use-search-text.ts";
+import { RunCards } from "./run-cards.tsx";
+import { RunFilters } from "./run-filters.tsx";
+import { RunTable } from "./run-table.tsx";
+import { statesOf, type RunListSearch } from "./search.ts";
+import { useNarrow } from "./use-narrow.ts";
+
+export function RunListScreen() {
+  const { t } = useTranslation("run");
+  const search = useSearch({ strict: false }) as RunListSearch;
+  const navigate = useNavigate();
+  const show = (next: RunListSearch) => void navigate({ to: "/runs", search: next, replace: true });
+  const [text, setText] = useSearchText(search.q ?? "", (q) => show({ ...search, q: q || undefined }));
+  const reset = () => {
+    setText("");
+    show({});
+  };
+  return (
+    <Page title={t("title")} description={t("description")}>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <SearchInput value={text} onValueChange={setText} label={t("search")} />
+        <RunFilters search={search} onChange={show} />
+      </div>
+      <Found search={search} onReset={reset} />
+    </Page>
+  );
+}
+
+function Found({ search, onReset }: { search: RunListSearch; onReset: () => void }) {
+  const { t } = useTranslation("run");
+  const trpc = useTRPC();
+  const narrow = useNarrow();
+  const states = statesOf(search);
+  const list = useInfiniteQuery(
+    trpc.run.list.infiniteQueryOptions(
+      {
+        limit: 25,
+        ...(states.length > 0 && { state: states }),
+        ...(search.q && { search: search.q }),
+        ...(search.templateId && { templateId: search.templateId }),
+      },
+      { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+    ),
+  );
+  if (list.isPending)
+    return (
+      <Card flush>
+        <SkeletonRows rows={8} />
+      </Card>
+    );
+  if (!list.data) return <RefusalNote error={list.error} onRetry={() => void list.refetch()} />;
+  const runs: RunSummary[] = list.data.pages.flatMap((page) => page.items);
+  if (runs.length === 0)
+    return <Nothing filtered={states.length > 0 || Boolean(search.q || search.templateId)} onReset={onReset} />;
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {t("shown", { count: runs.length })}
+      </p>
+      <Card flush className={list.isPlaceholderData ? "opacity-70" : ""}>
+        {narrow ? <RunCards runs={runs} /> : <RunTable runs={runs} />}
+      </Card>
+      {list.isFetchNextPageError && <RefusalNote error={list.error} />}
+      {list.hasNextPage && (
+        <div className="flex justify-center">
+          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t("more")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Nothing({ filtered, onReset }: { filtered: boolean; onReset: () => void }) {
+  const { t } = useTranslation("run");
+  if (filtered)
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={t("nothing.title")}
+        text={t("nothing.text")}
+        action={<Button onClick={onReset}>{t("nothing.reset")}</Button>}
+      />
+    );
+  return (
+    <EmptyState
+      icon={ListVideo}
+      title={t("empty.title")}
+      text={t("empty.text")}
+      action={
+        <Link to="/templates" className={buttonClass({ variant: "primary" })}>
+          {t("empty.action")}
+        </Link>
+      }
+    />
+  );
+}

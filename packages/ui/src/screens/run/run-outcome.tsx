@@ -1,0 +1,108 @@
+import { isFinal } from "@runsheet/contract/run-event";
+import { CircleAlert } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useNow } from "../../kit/now.ts";
+import { durationWords } from "../../kit/relative-time.ts";
+import { Duration, RelativeTime } from "../../kit/time.tsx";
+import { ReasonText } from "./reason-text.tsx";
+import type { LiveRun } from "./run-live.ts";
+
+/** How far it is against the usual; once it is over, how long it took and why it failed. */
+export function RunOutcome({ run }: { run: LiveRun }) {
+  if (!isFinal(run.state)) return run.startedAt ? <Progress run={run} from={run.startedAt} /> : <Waiting run={run} />;
+  const bad = run.state === "failed" || run.state === "timed_out";
+  return (
+    <div className="grid gap-3">
+      <Took run={run} />
+      {run.reason && run.state !== "succeeded" && (
+        <p
+          className={`flex items-start gap-2 rounded-lg border px-3 py-2 ${bad ? "border-bad/40 bg-bad-soft" : "border-line bg-sunken"}`}
+        >
+          <CircleAlert aria-hidden className={`mt-0.5 size-4 shrink-0 ${bad ? "text-bad" : "text-muted"}`} />
+          <span>
+            {bad && <FailedStep run={run} />}
+            <ReasonText reason={run.reason} />
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Names the step that the reason is about. */
+function FailedStep({ run }: { run: LiveRun }) {
+  const step = run.steps.find((each) => each.reason === run.reason && each.state !== "skipped");
+  return step ? <strong className="font-semibold">{step.name}: </strong> : null;
+}
+
+function Took({ run }: { run: LiveRun }) {
+  const { t, i18n } = useTranslation("run");
+  if (!run.startedAt || !run.finishedAt) return null;
+  return (
+    <p className="-mt-3 flex flex-wrap gap-x-1.5 text-muted">
+      <span>
+        {t("took")}{" "}
+        <span className="text-ink">
+          <Duration from={run.startedAt} to={run.finishedAt} />
+        </span>
+      </span>
+      {run.usualDurationMs !== null && (
+        <span>({t("usual", { duration: durationWords(run.usualDurationMs, i18n.language) })})</span>
+      )}
+      <span aria-hidden>·</span>
+      <RelativeTime at={run.finishedAt} />
+    </p>
+  );
+}
+
+function Waiting({ run }: { run: LiveRun }) {
+  const { t } = useTranslation("run");
+  return (
+    <p className="-mt-3 text-muted">
+      {t("waiting")} · <Duration from={run.queuedAt} />
+    </p>
+  );
+}
+
+function Progress({ run, from }: { run: LiveRun; from: string }) {
+  const { t, i18n } = useTranslation("run");
+  const elapsed = Math.max(0, useNow("second") - Date.parse(from));
+  const usual = run.usualDurationMs;
+  const active = run.steps.find((step) => step.state === "running");
+  const done = run.steps.filter((step) => step.state !== "pending" && step.state !== "running").length;
+  // Without a usual duration, steps are the only measure there is.
+  const share = usual ? elapsed / usual : (done + (active?.percent ?? 0) / 100) / Math.max(1, run.stepsTotal);
+  const late = usual !== null && elapsed > usual;
+  const usualWords =
+    usual === null ? null : t(late ? "longer" : "usual", { duration: durationWords(usual, i18n.language) });
+  return (
+    <div className="-mt-2 grid gap-1.5">
+      <p className="flex flex-wrap justify-between gap-x-4 text-muted">
+        <span>
+          {t("elapsed")}{" "}
+          <span className="text-ink">
+            <Duration from={from} />
+          </span>
+          {usualWords && <span className={late ? "text-warn" : undefined}> · {usualWords}</span>}
+        </span>
+        <span>
+          {t("step", { number: Math.min(done + 1, run.stepsTotal), total: run.stepsTotal })}
+          {active?.percent != null && ` · ${t("percent", { percent: Math.round(active.percent) })}`}
+        </span>
+      </p>
+      <div
+        role="progressbar"
+        aria-label={t(usual === null ? "steps" : "progressLabel")}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.min(100, Math.round(share * 100))}
+        className="h-1 overflow-hidden rounded-full bg-hover"
+      >
+        <div
+          className={`h-full rounded-full transition-[width] duration-1000 ease-linear ${late ? "bg-warn" : "bg-accent"}`}
+          style={{ width: `${Math.min(100, share * 100)}%` }}
+        />
+      </div>
+    </div>
+  );
+}

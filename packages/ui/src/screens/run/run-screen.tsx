@@ -1,0 +1,50 @@
+import type { Run } from "@runsheet/contract/run";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { FileQuestion } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { buttonClass } from "../../kit/button.tsx";
+import { EmptyState } from "../../kit/empty.tsx";
+import { Page } from "../../kit/page.tsx";
+import { RefusalNote } from "../../kit/refusal.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
+import { refusalOf } from "../../wire/refusal.ts";
+import { useTRPC } from "../../wire/trpc.ts";
+import { RunPage } from "./run-page.tsx";
+
+export function RunScreen() {
+  const { t } = useTranslation("run");
+  const { runId = "" } = useParams({ strict: false }) as { runId?: string };
+  const trpc = useTRPC();
+  const run = useQuery(trpc.run.get.queryOptions({ id: runId }));
+  if (run.data) return <RunPage key={runId} stored={run.data as Run} />;
+  if (run.isPending) {
+    return (
+      <Page title={t("title")}>
+        <Skeleton className="h-16 w-full" />
+        <Skeleton className="h-96 w-full" />
+      </Page>
+    );
+  }
+  const kind = refusalOf(run.error)?.kind;
+  if (kind !== "not_found" && kind !== "invalid")
+    return (
+      <Page title={t("title")}>
+        <RefusalNote error={run.error} onRetry={() => void run.refetch()} />
+      </Page>
+    );
+  return (
+    <Page title={t("title")}>
+      <EmptyState
+        icon={FileQuestion}
+        title={t("missing.title")}
+        text={t("missing.text")}
+        action={
+          <Link to="/runs" className={buttonClass()}>
+            {t("missing.back")}
+          </Link>
+        }
+      />
+    </Page>
+  );
+}

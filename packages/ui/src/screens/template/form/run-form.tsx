@@ -1,0 +1,109 @@
+import type { Template } from "@runsheet/contract/template";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Play } from "lucide-react";
+import type { KeyboardEvent, ReactNode } from "react";
+import { FormProvider } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../../kit/button.tsx";
+import { Card } from "../../../kit/card.tsx";
+import { Kbd } from "../../../kit/kbd.tsx";
+import { RefusalNote } from "../../../kit/refusal.tsx";
+import { refusalOf } from "../../../wire/refusal.ts";
+import { useTRPC } from "../../../wire/trpc.ts";
+import { serverProblems } from "./resolver.ts";
+import { focusFirst, RUN_BUTTON, showProblems, useFilledIn, type RunForm as Form } from "./use-run-form.ts";
+import { VariableField } from "./variable-field.tsx";
+
+interface RunFormProps {
+  template: Template;
+  form: Form;
+  /** At the top right of the card: the last values. */
+  actions?: ReactNode;
+  /** Above the fields: where their values come from. */
+  note?: ReactNode;
+}
+
+/** Asks for the variables and starts the run. What was typed stays, whatever goes wrong. */
+export function RunForm({ template, form, actions, note }: RunFormProps) {
+  const { t } = useTranslation("template");
+  const { variables } = template.document;
+  const { shown } = useFilledIn(form.control, variables);
+  const { create, run } = useCreateRun(template, form);
+  const keys = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== "Enter") return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      void run();
+    } else if (event.target instanceof HTMLInputElement) event.preventDefault();
+  };
+  return (
+    <FormProvider {...form}>
+      <Card title={t("form.title")} actions={actions} flush className="overflow-visible!">
+        {/* Enter alone starts nothing: a run is not taken back as easily as a search. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The keys are those of the fields inside. */}
+        <form
+          noValidate
+          className="[&_:is(input,textarea,button)]:scroll-mb-24"
+          onKeyDown={keys}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void run();
+          }}
+        >
+          <div className="grid gap-5 p-4">
+            {note}
+            {variables.length === 0 && <p className="text-muted">{t("form.nothing")}</p>}
+            {shown.map((variable) => (
+              <VariableField key={variable.name} variable={variable} />
+            ))}
+            <RefusalNote error={create.error} />
+          </div>
+          <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 rounded-b-lg border-t border-line bg-surface px-4 py-3">
+            <Button
+              id={RUN_BUTTON}
+              type="submit"
+              variant="primary"
+              icon={Play}
+              busy={create.isPending || create.isSuccess}
+            >
+              {t("form.run")}
+            </Button>
+            <Kbd keys="mod+enter" />
+            <WrongCount form={form} />
+          </div>
+        </form>
+      </Card>
+    </FormProvider>
+  );
+}
+
+function WrongCount({ form }: { form: Form }) {
+  const { t } = useTranslation("template");
+  const { errors, isSubmitted } = form.formState;
+  const count = isSubmitted ? Object.keys(errors.values ?? {}).length : 0;
+  return (
+    <p role="status" className="text-bad">
+      {count > 0 && t("form.wrong", { count })}
+    </p>
+  );
+}
+
+function useCreateRun(template: Template, form: Form) {
+  const trpc = useTRPC();
+  const navigate = useNavigate();
+  const { variables } = template.document;
+  const create = useMutation(
+    trpc.run.create.mutationOptions({
+      onSuccess: (run) => void navigate({ to: "/runs/$runId", params: { runId: run.id } }),
+      onError: (error) => showProblems(form, variables, serverProblems(variables, refusalOf(error)?.problems ?? [])),
+    }),
+  );
+  const submit = form.handleSubmit(
+    // The version that this form was made from: a newer one may ask for something else.
+    ({ values }) => create.mutate({ templateId: template.id, version: template.version, values }),
+    (errors) => focusFirst(variables, (name) => Object.hasOwn(errors.values ?? {}, `v_${name}`)),
+  );
+  const run = async () => (create.isPending || create.isSuccess ? undefined : submit());
+  return { create, run };
+}

@@ -1,0 +1,101 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Keyboard, LogOut, MoonStar, Search } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useHasSearch } from "../kit/search-input.tsx";
+import { useTheme } from "../wire/theme.ts";
+import { useWorkspace } from "../wire/workspace.tsx";
+import { DESTINATIONS } from "./destinations.ts";
+import { useCommand } from "./use-command.ts";
+import { useSignOut } from "./use-sign-out.ts";
+
+/** The commands that are there on every screen. */
+export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
+  const { t } = useTranslation("shell");
+  const [, setTheme] = useTheme();
+  const { workspaces, workspace } = useWorkspace();
+  const signOut = useSignOut();
+  const general = t("group.general");
+  const switchTheme = () => setTheme(isDark() ? "light" : "dark");
+
+  useCommand({
+    id: "palette.open",
+    title: t("palette.title"),
+    group: general,
+    keys: "mod+k",
+    icon: Search,
+    run: onPalette,
+  });
+  useCommand({
+    id: "shortcut.list",
+    title: t("shortcuts.title"),
+    group: general,
+    keys: "?",
+    icon: Keyboard,
+    run: onShortcuts,
+  });
+  useCommand({
+    id: "search.focus",
+    title: t("focusSearch"),
+    group: general,
+    keys: "/",
+    icon: Search,
+    run: focusSearch,
+    when: useHasSearch(),
+  });
+  useCommand({
+    id: "theme.toggle",
+    title: t("toggleTheme"),
+    group: general,
+    icon: MoonStar,
+    words: "dark light theme dunkel hell",
+    run: switchTheme,
+  });
+  useCommand({ id: "account.signOut", title: t("signOut"), group: general, icon: LogOut, run: signOut });
+  return (
+    <>
+      {DESTINATIONS.map((destination) => (
+        <GoTo key={destination.slice} {...destination} />
+      ))}
+      {workspaces
+        .filter(({ id }) => id !== workspace.id)
+        .map(({ id, name }) => (
+          <SwitchTo key={id} id={id} name={name} />
+        ))}
+    </>
+  );
+}
+
+function isDark(): boolean {
+  const { theme } = document.documentElement.dataset;
+  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+function focusSearch() {
+  document.querySelector<HTMLInputElement>("[data-search]")?.focus();
+}
+
+function GoTo({ slice, to, icon, keys }: (typeof DESTINATIONS)[number]) {
+  const { t } = useTranslation("shell");
+  const navigate = useNavigate();
+  useCommand({
+    id: `go.${slice}`,
+    title: t("goTo", { place: t(`place.${slice}`) }),
+    group: t("group.go"),
+    keys,
+    icon,
+    run: () => void navigate({ to }),
+  });
+  return null;
+}
+
+function SwitchTo({ id, name }: { id: string; name: string }) {
+  const { t } = useTranslation("shell");
+  const { choose } = useWorkspace();
+  const navigate = useNavigate();
+  const run = () => {
+    choose(id);
+    void navigate({ to: "/" });
+  };
+  useCommand({ id: `workspace.switch.${id}`, title: t("switchTo", { name }), group: t("group.workspace"), run });
+  return null;
+}

@@ -1,0 +1,25 @@
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { toast } from "sonner";
+import { useHouse } from "../wire/house.tsx";
+import { refusalOf, refusalWords } from "../wire/refusal.ts";
+import { useTRPC } from "../wire/trpc.ts";
+
+/** Ends the session and leaves nothing of it in this window. */
+export function useSignOut(): () => void {
+  const { queries, i18n } = useHouse();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await navigate({ to: "/sign-in", search: {} });
+    queries.clear();
+  };
+  const signOut = useMutation(
+    useTRPC().account.signOut.mutationOptions({
+      meta: { ownsSignIn: true },
+      onSuccess: leave,
+      onError: (error) =>
+        refusalOf(error)?.kind === "unauthenticated" ? leave() : toast.error(refusalWords(error, i18n)),
+    }),
+  );
+  return () => signOut.mutate({});
+}

@@ -1,0 +1,14 @@
+import type { RouterHistory } from "@tanstack/react-router";
+
+/** What a shell (browser, Electron) lends to the app: where the server is and how to speak with it. */
+export interface Host {
+  kind: "web" | "desktop";
+  /** Base of the tRPC endpoint, e.g. `/trpc`. */
+  trpcUrl: string;
+  /** Further headers of each request, e.g. a bearer token where cookies do not reach. */
+  headers?(): Record<string, string>;
+  /** The browser's own by default; a desktop window brings a hash or memory history. */
+  history?: RouterHistory;
+  /** Stands in for the browser's EventSource, e.g. one that can send headers. */
+  EventSource?: typeof EventSource;
+}

@@ -1,0 +1,55 @@
+import type { Refusal } from "@runsheet/contract/error";
+import { TRPCClientError } from "@trpc/client";
+import type { i18n } from "i18next";
+import type { FieldPath, FieldValues, UseFormSetError } from "react-hook-form";
+import { durationWords } from "../kit/relative-time.ts";
+
+/** What the server said, or null when it said nothing of ours. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (!(error instanceof Error) || !("data" in error)) return null;
+  const { data } = error as { data?: { refusal?: Refusal } | null };
+  return data?.refusal ?? null;
+}
+
+/** True when no answer came at all: no network, no server, or a gateway speaking for it. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof TRPCClientError && refusalOf(error) === null;
+}
+
+/** The facts of a refusal as its sentence wants them; a waiting time also as `wait`, in words. */
+function facts({ data }: Refusal, language: string) {
+  const { retryAfterSeconds } = data;
+  return typeof retryAfterSeconds === "number"
+    ? { ...data, wait: durationWords(Math.ceil(retryAfterSeconds) * 1_000, language) }
+    : data;
+}
+
+/** The sentence for any error: its translation under `refusal.<reason>`, else what the server wrote. */
+export function refusalWords(error: unknown, { t, options, language }: i18n): string {
+  const refusal = refusalOf(error);
+  if (!refusal) return t(isUnreachable(error) ? "wire:unreachable" : "wire:fault");
+  const { count } = refusal.data;
+  return t(`refusal.${refusal.reason}`, {
+    // Any slice may bring the words of its own refusals.
+    ns: ["wire", ...[options.ns ?? []].flat()],
+    replace: facts(refusal, language),
+    defaultValue: refusal.message,
+    ...(typeof count === "number" && { count }),
+  });
+}
+
+/** Puts the server's problems beside their fields. True when at least one belonged to a field of this form. */
+export function showProblems<Form extends FieldValues>(
+  error: unknown,
+  fields: readonly FieldPath<Form>[],
+  setError: UseFormSetError<Form>,
+): boolean {
+  let shown = false;
+  for (const { path, message } of refusalOf(error)?.problems ?? []) {
+    const name = fields.find((field) => field === path.join(".")) ?? fields.find((field) => field === path[0]);
+    if (!name) continue;
+    setError(name, { type: "server", message }, { shouldFocus: !shown });
+    shown = true;
+  }
+  return shown;
+}

@@ -1,0 +1,38 @@
+export default {
+  en: {
+    unreachable: "The server cannot be reached. Check your connection; we keep trying.",
+    fault: "Something went wrong in this window. Reload the page, and tell us if it happens again.",
+    refusal: {
+      "account.signed_out": "You are signed out. Sign in to go on.",
+      "access.person_only": "Only a person may do this, not a program.",
+      "access.role": "Your role in this workspace ({{role}}) does not allow this. An owner or admin can change it.",
+      "workspace.not_member": "You are not a member of this workspace. Choose another at the top left.",
+      "workspace.unnamed": "No workspace is chosen. Choose one at the top left.",
+      "page.bad_cursor": "The list has changed. Reload the page to see it from the beginning.",
+      "input.invalid": "Some of what you entered does not fit. Check the fields below.",
+      "server.fault": "The server ran into a problem of its own. Try again; if it stays, tell us the request below.",
+      "request.not_found": "The server does not know this request. Reload the page: it may be older than the server.",
+      "request.too_many_requests": "That was a lot at once. Wait a moment and try again.",
+    },
+  },
+  de: {
+    unreachable: "Der Server ist nicht erreichbar. Prüfe deine Verbindung; wir versuchen es weiter.",
+    fault:
+      "In diesem Fenster ist etwas schiefgegangen. Lade die Seite neu und sag uns Bescheid, wenn es wieder passiert.",
+    refusal: {
+      "account.signed_out": "Du bist abgemeldet. Melde dich an, um weiterzumachen.",
+      "access.person_only": "Das darf nur eine Person, kein Programm.",
+      "access.role":
+        "Deine Rolle in diesem Arbeitsbereich ({{role}}) erlaubt das nicht. Besitzer oder Admins können sie ändern.",
+      "workspace.not_member": "Du gehörst nicht zu diesem Arbeitsbereich. Wähle oben links einen anderen.",
+      "workspace.unnamed": "Es ist kein Arbeitsbereich gewählt. Wähle oben links einen.",
+      "page.bad_cursor": "Die Liste hat sich geändert. Lade die Seite neu, um sie von vorn zu sehen.",
+      "input.invalid": "Einige Angaben passen nicht. Prüfe die Felder unten.",
+      "server.fault":
+        "Beim Server selbst gab es ein Problem. Versuche es erneut; bleibt es, nenne uns die Anfrage unten.",
+      "request.not_found":
+        "Der Server kennt diese Anfrage nicht. Lade die Seite neu: Sie ist vielleicht älter als der Server.",
+      "request.too_many_requests": "Das war viel auf einmal. Warte kurz und versuche es erneut.",
+    },
+  },
+};
