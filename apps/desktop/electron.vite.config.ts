@@ -1,0 +1,28 @@
+import tailwind from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+// Everything is bundled, so that what is packaged is out/ alone.
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      lib: { entry: "src/main/main.ts", formats: ["es"] },
+      rolldownOptions: { output: { entryFileNames: "[name].js" } },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      // A sandboxed preload is loaded as one CommonJS script that may require "electron" and no file.
+      lib: { entry: "src/preload/preload.ts", formats: ["cjs"] },
+      rolldownOptions: { output: { entryFileNames: "[name].cjs", codeSplitting: false } },
+    },
+  },
+  renderer: {
+    root: "src/renderer",
+    base: "/",
+    plugins: [react(), tailwind()],
+    build: { rolldownOptions: { input: "src/renderer/index.html" }, assetsInlineLimit: 0 },
+  },
+});

@@ -1,0 +1,11 @@
+/** The bridge's names apart from its schemas, so that the preload carries no library. bridge.ts must match or does not compile. */
+export const CALL_NAMES = ["app.info", "server.get", "server.choose", "shell.openExternal", "theme.set"] as const;
+export const EVENT_NAMES = ["server.reachable", "server.asked"] as const;
+export type CallName = (typeof CALL_NAMES)[number];
+export type EventName = (typeof EVENT_NAMES)[number];
+
+/** What the preload puts on `window.runsheet`: untyped on purpose, the renderer parses what comes. */
+export interface ExposedBridge {
+  invoke(name: string, input: unknown): Promise<unknown>;
+  on(name: string, listener: (payload: unknown) => void): () => void;
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { ServerUrl, Theme } from "../bridge.ts";
+import { writeWhole } from "./write-file.ts";
+
+const DEFAULT_SERVER = "http://127.0.0.1:4600";
+
+const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
+export type Bounds = z.infer<typeof Bounds>;
+
+/** Each setting falls back alone, so one damaged value does not lose the others. */
+const Settings = z.object({
+  serverUrl: ServerUrl.catch(DEFAULT_SERVER),
+  theme: Theme.catch("system"),
+  bounds: Bounds.nullable().catch(null),
+  maximized: z.boolean().catch(false),
+});
+type Settings = z.infer<typeof Settings>;
+
+export interface SettingsFile {
+  get(): Settings;
+  update(change: Partial<Settings>): void;
+}
+
+export function openSettings(file: string): SettingsFile {
+  let settings = Settings.parse(readObject(file));
+  return {
+    get: () => settings,
+    update(change) {
+      settings = { ...settings, ...change };
+      writeWhole(file, JSON.stringify(settings, null, 2));
+    },
+  };
+}
+
+function readObject(file: string): object {
+  try {
+    const found: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return typeof found === "object" && found !== null ? found : {};
+  } catch {
+    // A first start has no file, and a damaged one is worth no more than that.
+    return {};
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync } from "node:fs";
+import { registerHooks } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { constants, runInThisContext } from "node:vm";
+import { createElectron, type Double, type DoubleOptions } from "./electron-double.ts";
+
+export const OUT = join(import.meta.dirname, "../out");
+
+const doubles = new Map<string, Double["electron"]>();
+Object.assign(globalThis, { electronDoubles: doubles });
+
+// Each start imports main.js under its own query, and "electron" there is that start's double. The real one would download a binary.
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier !== "electron") return next(specifier, context);
+    return { url: `electron-double:${new URL(context.parentURL ?? "").search}`, format: "module", shortCircuit: true };
+  },
+  load(url, context, next) {
+    if (!url.startsWith("electron-double:")) return next(url, context);
+    const key = url.slice("electron-double:".length);
+    const names = Object.keys(doubles.get(key) ?? {});
+    const source = `export const { ${names.join(", ")} } = globalThis.electronDoubles.get(${JSON.stringify(key)});`;
+    return { format: "module", source, shortCircuit: true };
+  },
+});
+
+// Vitest rewrites import() in this file; the built main must come through Node's own loader.
+const importNatively: (url: string) => Promise<unknown> = runInThisContext("(url) => import(url)", {
+  importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+});
+
+export function freshUserData(): string {
+  return mkdtempSync(join(tmpdir(), "runsheet-desktop-"));
+}
+
+let starts = 0;
+
+/** Starts the built main process against a double of Electron and waits for its window. */
+export async function startApp(options: Partial<DoubleOptions> = {}) {
+  const double = createElectron({ userData: freshUserData(), ...options });
+  const key = `?start=${++starts}`;
+  doubles.set(key, double.electron);
+  await importNatively(pathToFileURL(join(OUT, "main/main.js")).href + key);
+  const opened = new Promise<void>((resolve) =>
+    double.electron.app.once("web-contents-created", () => setImmediate(resolve)),
+  );
+  await double.start();
+  if (options.firstInstance !== false) await opened;
+  const window = () => {
+    const found = double.state.windows.at(-1);
+    if (!found) throw new Error("No window was opened");
+    return found;
+  };
+  return { ...double, window };
+}
+
+export type App = Awaited<ReturnType<typeof startApp>>;
