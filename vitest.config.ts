@@ -4,6 +4,9 @@ import { configDefaults, defineConfig } from "vitest/config";
 const onDatabase = ["packages/{db,domain,api}/**/*.test.ts", "apps/server/**/*.test.ts"];
 /** Starts the whole product and drives it with a real browser. */
 const inBrowser = ["apps/web/e2e/**/*.test.ts"];
+/** Runs what electron-vite built against an Electron double, and its page in a real browser. */
+const desktop = ["apps/desktop/**/*.test.ts"];
+const chromium = "packages/ui/src/testing/chromium.ts";
 const exclude = [...configDefaults.exclude, "**/out/**"];
 
 export default defineConfig({
@@ -14,7 +17,7 @@ export default defineConfig({
         test: {
           name: "plain",
           include: ["{packages,apps}/**/*.test.{ts,tsx}"],
-          exclude: [...exclude, ...onDatabase, ...inBrowser],
+          exclude: [...exclude, ...onDatabase, ...inBrowser, ...desktop],
         },
       },
       {
@@ -28,10 +31,14 @@ export default defineConfig({
         },
       },
       {
+        test: { name: "desktop", include: desktop, exclude, globalSetup: ["apps/desktop/test/build.ts", chromium] },
+      },
+      {
         test: {
           name: "browser",
           include: inBrowser,
           exclude,
+          globalSetup: chromium,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
