@@ -80,7 +80,7 @@ export function openApiDocument(router: AnyTRPCRouter, version: string): OpenApi
     baseUrl: REST_PREFIX,
     openApiVersion: "3.1.0",
     securitySchemes: { bearer: { type: "http", scheme: "bearer", description: "The token that sign-in returns" } },
-    license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" },
+    license: { name: "MIT", identifier: "MIT" },
   });
   const found = withOneJsonSchema(JSON.parse(JSON.stringify(document)) as OpenApiDocument);
   const schemas = Object.entries(found.components.schemas ?? {}).filter(([name]) => !name.startsWith("error."));

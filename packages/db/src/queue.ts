@@ -46,10 +46,10 @@ export async function recordRunEvents(
 export async function renewRunLeases(
   { pool }: Handle,
   claims: readonly Pick<Claim, "id" | "fence">[],
-): Promise<{ id: string; held: boolean; cancel: boolean }[]> {
+): Promise<{ id: string; fence: string; held: boolean; cancel: boolean }[]> {
   const { rows } = await pool.query({
     name: "renew_run_leases",
-    text: "select id, held, cancel from renew_run_leases($1, $2, $3)",
+    text: "select id, fence, held, cancel from renew_run_leases($1, $2, $3)",
     values: [claims.map((claim) => claim.id), claims.map((claim) => claim.fence), LEASE_SECONDS],
   });
   return rows;

@@ -95,7 +95,7 @@ describe("the built-in runner", () => {
   test("gives back what it cannot finish when it stops, and another one takes it", async () => {
     const shop = await house.freshWorkspace();
     const door = await openDoor();
-    const template = await shop.addTemplate(shell(door.script));
+    const template = await shop.addTemplate(shell(`trap 'echo goodbye; exit 1' TERM; ${door.script} & wait $!`));
     const first = startRunner();
     const run = await createRun(shop.as("member"), { templateId: template.id, values: { path: "x" } });
     const { gone } = await door.connected;
@@ -108,6 +108,8 @@ describe("the built-in runner", () => {
       reason: "runner.stopped",
       attempt: 1,
     });
+    const { items } = await readRunLog(shop.as("viewer"), { id: run.id, after: 0, limit: 100 });
+    expect(items.map(({ event }) => (event.type === "log" ? event.text : event.type))).toContain("goodbye\n");
     await door.close();
     // The second attempt finds nobody at the door and fails by itself.
     startRunner(house.db, "other");

@@ -72,12 +72,12 @@ export function startBuiltInRunner({ db, host, log, name, concurrency }: BuiltIn
       db,
       runs.map((run) => run.claim),
     );
-    runs.forEach((run, index) => {
-      const answer = answers.find((found) => found.id === run.claim.id) ?? answers[index]!;
+    for (const run of runs) {
+      const answer = answers.find(({ id, fence }) => id === run.claim.id && fence === run.claim.fence)!;
       if (!answer.held) run.stop("run.lease_lost");
       else if (answer.cancel) run.stop("run.canceled");
       if (answer.held) run.renewed();
-    });
+    }
   }
 
   function endOverdue(): void {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Claim } from "@runsheet/db/queue";
 import { giveBackRun, LEASE_SECONDS } from "@runsheet/db/queue";
 import type { Database } from "@runsheet/db/database";
@@ -5,6 +6,9 @@ import type { Host } from "@runsheet/runner/host";
 import { execute } from "@runsheet/runner/run";
 import type { Logger } from "pino";
 import { Reporter } from "./reporter.ts";
+
+/** How long a server that stops waits for a database that does not answer. */
+const LAST_REPORT_MS = 3_000;
 
 /** Why a run is stopped from outside; the first one given counts. */
 type StopReason = "run.canceled" | "run.lease_lost" | "runner.stopped";
@@ -43,8 +47,8 @@ export function startClaim(claim: Claim, { db, host, log }: ClaimOptions): Activ
     claim,
     stop(reason) {
       stop(reason);
-      // Only a canceled run still has something to say: the others are settled by whoever holds them next.
-      if (reason !== "run.canceled") reporter.abandon();
+      // A lost run is told about by whoever holds it next.
+      if (reason === "run.lease_lost") reporter.abandon();
     },
     renewed: () => (leaseStarted = performance.now()),
     isOverdue: () => performance.now() - leaseStarted > LEASE_SECONDS * 1_000,
@@ -53,11 +57,14 @@ export function startClaim(claim: Claim, { db, host, log }: ClaimOptions): Activ
 
   async function perform(): Promise<void> {
     const plan = { runId: claim.id, attempt: claim.attempt, document: claim.document, values: claim.values };
-    try {
-      for await (const event of execute(plan, host, leaving.signal)) await reporter.add(event);
-      await reporter.finish();
-    } finally {
-      if (leaving.signal.reason === "runner.stopped") await giveBackRun(db, claim);
+    const isGivenBack = () => leaving.signal.reason === "runner.stopped";
+    for await (const event of execute(plan, host, leaving.signal)) {
+      // What was written stays written; how the run ends is for the database to say when it is given back.
+      if (!isGivenBack() || event.type === "log") await reporter.add(event);
     }
+    if (!isGivenBack()) return reporter.finish();
+    await Promise.race([reporter.finish(), pause(LAST_REPORT_MS, undefined, { ref: false })]);
+    reporter.abandon();
+    await giveBackRun(db, claim);
   }
 }

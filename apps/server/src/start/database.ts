@@ -34,7 +34,12 @@ export async function findPostgres(env: Env, log: (line: string) => void): Promi
 }
 
 /** Migrates and publishes the shipped templates; both may be done again at every start. */
-export async function prepareDatabase({ ownerUrl }: Postgres): Promise<void> {
-  await migrate(ownerUrl);
+export async function prepareDatabase({ ownerUrl, embedded }: Postgres): Promise<void> {
+  try {
+    await migrate(ownerUrl);
+  } catch (cause) {
+    const whose = embedded ? "The embedded database" : "The database that DATABASE_URL names";
+    throw new Error(`${whose} cannot be prepared: ${(cause as Error).message}`, { cause });
+  }
   await publishListings(ownerUrl, await readShippedTemplates());
 }

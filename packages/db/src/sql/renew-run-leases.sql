@@ -1,6 +1,6 @@
 -- Renews the leases of the runs a runner holds. Says of each whether it is still held and whether it shall be canceled.
 create or replace function renew_run_leases(p_runs uuid[], p_fences bigint[], p_lease_seconds integer)
-returns table (id uuid, held boolean, cancel boolean)
+returns table (id uuid, fence bigint, held boolean, cancel boolean)
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   return query
@@ -11,10 +11,10 @@ begin
   ), renewed as (
     update runs r set lease_until = clock_timestamp() + make_interval(secs => p_lease_seconds)
     from locked l where r.id = l.id
-    returning r.id, r.cancel_requested_at
+    returning r.id, r.fence, r.cancel_requested_at
   )
-  select a.run, n.id is not null, n.id is null or n.cancel_requested_at is not null
-  from asked a left join renewed n on n.id = a.run;
+  select a.run, a.fence, n.id is not null, n.id is null or n.cancel_requested_at is not null
+  from asked a left join renewed n on n.id = a.run and n.fence = a.fence;
 end
 $$;
 alter function renew_run_leases(uuid[], bigint[], integer) owner to queue;

@@ -144,7 +144,7 @@ describe("the queue", () => {
     const next = await claim(run.id);
     expect(next.attempt).toBe(2);
     expect(await recordRunEvents(house.db, held, 2, [log("late")])).toEqual({ stale: true, cancel: true });
-    expect(await renewRunLeases(house.db, [held])).toEqual([{ id: run.id, held: false, cancel: true }]);
+    expect(await renewRunLeases(house.db, [held])).toMatchObject([{ id: run.id, held: false, cancel: true }]);
     await house.owner.query("update runs set lease_until = now() - interval '1 second' where id = $1", [run.id]);
     await sweepLostRuns(house.db);
     expect(await getRun(shop.as("viewer"), run.id)).toMatchObject({
@@ -183,7 +183,7 @@ describe("canceling", () => {
       state: "running",
       cancelRequestedAt: expect.any(String),
     });
-    expect(await renewRunLeases(house.db, [held])).toEqual([{ id: run.id, held: true, cancel: true }]);
+    expect(await renewRunLeases(house.db, [held])).toMatchObject([{ id: run.id, held: true, cancel: true }]);
     await giveBackRun(house.db, held);
     expect(await getRun(shop.as("viewer"), run.id)).toMatchObject({ state: "canceled", reason: "run.canceled" });
   });
