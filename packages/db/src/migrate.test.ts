@@ -47,3 +47,19 @@ test("servers that boot together migrate one after the other", async () => {
     expect(await pendingMigrations(client as never)).toEqual([]);
   });
 });
+
+test("replaces a function of an earlier build that returned something else", async () => {
+  await emptyDatabase(async (url, client) => {
+    await migrate(url);
+    const returns = async () =>
+      (await client.query("select pg_get_function_result('sweep_lost_runs'::regproc) as type")).rows[0].type;
+    expect(await returns()).toBe("integer");
+    await client.query("drop function sweep_lost_runs(integer)");
+    await client.query(
+      "create function sweep_lost_runs(p_limit integer) returns text language sql as $$ select 'x' $$",
+    );
+    await client.query("comment on table migrations is 'another build'");
+    await migrate(url);
+    expect(await returns()).toBe("integer");
+  });
+});

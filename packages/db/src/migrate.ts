@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { runner } from "node-pg-migrate";
@@ -10,14 +11,17 @@ const LOCK = 4_600_001;
 
 /**
  * Brings the database to the newest shape, or `down` by the given number of migrations. Signs in as the owner role.
- * Functions (src/sql) are put in place anew each time, so each has one file that says what it is now.
+ * Functions (src/sql) are replaced when their text changed, so each has one file that says what it is now.
  */
 export async function migrate(ownerUrl: string, direction: "up" | "down" = "up", count = Infinity): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
-    if (direction === "down") await dropFunctions(client);
+    if (direction === "down") {
+      await dropFunctions(client);
+      await client.query("comment on table migrations is null");
+    }
     await runner({
       dbClient: client,
       dir: migrations,
@@ -48,10 +52,21 @@ async function functionTexts(): Promise<string[]> {
   return Promise.all(files.map((file) => readFile(new URL(file, functions), "utf8")));
 }
 
+/**
+ * Replaces all functions in one transaction when any text changed: `create or replace` alone cannot change what a
+ * function returns. The digest of the texts in place is kept as the comment of the migrations' table.
+ */
 async function createFunctions(client: pg.Client): Promise<void> {
   const texts = await functionTexts();
+  const digest = createHash("sha256").update(texts.join("\0")).digest("hex");
+  const { rows } = await client.query("select obj_description('migrations'::regclass, 'pg_class') as digest");
+  if (rows[0].digest === digest) return;
+  await client.query("begin");
+  await dropFunctions(client);
   // A SQL-language body is checked when it is made; they may name each other in any order.
-  await client.query(`begin; set local check_function_bodies = off; ${texts.join("\n")}; commit`);
+  await client.query(`set local check_function_bodies = off; ${texts.join("\n")}`);
+  await client.query(`comment on table migrations is '${digest}'`);
+  await client.query("commit");
 }
 
 async function dropFunctions(client: pg.Client): Promise<void> {

@@ -4,7 +4,7 @@ import type { Db } from "@runsheet/db/transaction";
 import { readVersion, type FrozenVersion } from "../template/index.ts";
 import { toRun } from "./row.ts";
 
-/** How many of the newest successful runs say what is usual. */
+/** How many of the newest successful runs, other than the one in question, say what is usual. */
 const USUAL_RUNS = 20;
 
 /** A run of this workspace with its steps; the same refusal for one of another workspace and one that never was. */
@@ -13,7 +13,7 @@ export async function readRun(db: Db, id: string): Promise<Run> {
   const [version, steps, usual] = [
     await versionOf(db, row),
     await db.runStep.findMany({ where: { runId: id, attempt: row.attempt } }),
-    await usualDuration(db, row.templateId),
+    await usualDuration(db, row),
   ];
   return toRun(row, version.document, steps, usual);
 }
@@ -29,9 +29,9 @@ export function versionOf(db: Db, run: { templateId: string; templateVersion: nu
   return readVersion(db, run.templateId, run.templateVersion);
 }
 
-async function usualDuration(db: Db, templateId: string): Promise<number | null> {
+async function usualDuration(db: Db, { id, templateId }: { id: string; templateId: string }): Promise<number | null> {
   const runs = await db.run.findMany({
-    where: { templateId, state: "succeeded" },
+    where: { templateId, state: "succeeded", id: { not: id } },
     orderBy: { queuedAt: "desc" },
     take: USUAL_RUNS,
     select: { startedAt: true, finishedAt: true },
