@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { createContext, useContext, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { problemWords } from "./problem-words.ts";
 
 interface FieldWiring {
   id: string;
@@ -52,7 +53,7 @@ export function Field({ id, label, help, error, required = false, aside, childre
         {error && (
           <p id={`${id}-error`} className="flex items-start gap-1.5 text-bad">
             <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-            {t(`problem.${error}`, { nsSeparator: false, defaultValue: error })}
+            {problemWords(error, t)}
           </p>
         )}
         {help && (

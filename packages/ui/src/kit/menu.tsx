@@ -3,6 +3,7 @@ import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 import { cx } from "./cx.ts";
 import { Kbd } from "./kbd.tsx";
+import { useLandmark } from "./landmark.ts";
 
 interface MenuProps {
   /** The button that opens it. */
@@ -15,10 +16,13 @@ interface MenuProps {
 
 /** `<Menu trigger={<IconButton …/>}><MenuItem onSelect={…}>Cancel</MenuItem></Menu>` */
 export function Menu({ trigger, align = "end", side, className, children }: MenuProps) {
+  const { trigger: ref, container, onOpenChange } = useLandmark();
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+    <Radix.Root modal={false} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild ref={ref}>
+        {trigger}
+      </Radix.Trigger>
+      <Radix.Portal container={container}>
         <Radix.Content
           align={align}
           {...(side && { side })}

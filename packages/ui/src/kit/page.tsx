@@ -42,7 +42,7 @@ export function Page({ title, description, actions, above, aside, width = "norma
             </h1>
             {aside}
           </div>
-          {description && <div className="mt-1 max-w-prose text-muted">{description}</div>}
+          {description && <div className="mt-1 max-w-prose text-muted wrap-anywhere">{description}</div>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>

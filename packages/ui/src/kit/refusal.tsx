@@ -3,11 +3,12 @@ import { useTranslation } from "react-i18next";
 import { refusalOf, refusalWords } from "../wire/refusal.ts";
 import { Button } from "./button.tsx";
 
-/** Says in words why something was refused, with the id under which the server's log keeps it. */
+/** Says in words why something was refused; for a fault of the server also the id under which its log keeps it. */
 export function RefusalNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t, i18n } = useTranslation("kit");
   if (!error) return null;
-  const requestId = refusalOf(error)?.requestId;
+  const refusal = refusalOf(error);
+  const requestId = refusal?.kind === "unavailable" ? refusal.requestId : null;
   return (
     <div
       role="alert"

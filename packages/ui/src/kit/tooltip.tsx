@@ -1,5 +1,6 @@
 import { Tooltip as Radix } from "radix-ui";
 import type { ReactElement } from "react";
+import { useLandmark } from "./landmark.ts";
 
 /** Says more about one focusable element. Never the only place of something important. */
 export function Tooltip({
@@ -11,11 +12,14 @@ export function Tooltip({
   children: ReactElement;
   side?: "top" | "right" | "bottom" | "left";
 }) {
+  const { trigger, container, onOpenChange } = useLandmark();
   return (
     <Radix.Provider delayDuration={350}>
-      <Radix.Root>
-        <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
+      <Radix.Root onOpenChange={onOpenChange}>
+        <Radix.Trigger asChild ref={trigger}>
+          {children}
+        </Radix.Trigger>
+        <Radix.Portal container={container}>
           <Radix.Content
             side={side}
             sideOffset={6}

@@ -58,7 +58,6 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
               />
             </div>
             <Cmdk.List label={t("palette.results")} className="max-h-[min(24rem,60dvh)] overflow-y-auto p-2">
-              <Cmdk.Empty className="px-2 py-8 text-center text-muted">{t("palette.empty")}</Cmdk.Empty>
               {groups.map(([group, items]) => (
                 <Cmdk.Group
                   key={group}
@@ -72,6 +71,10 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
               ))}
               <TemplateHits search={search} onChoose={choose} itemClass={ITEM} />
             </Cmdk.List>
+            {/* Beside the list: a list of options may hold options only. */}
+            <div role="status">
+              <Cmdk.Empty className="px-4 pt-6 pb-8 text-center text-muted">{t("palette.empty")}</Cmdk.Empty>
+            </div>
           </Cmdk>
         </Radix.Content>
       </Radix.Portal>

@@ -23,7 +23,8 @@ export function Sidebar({ drawer, onDrawerChange, onPalette }: SidebarProps) {
   const focus = useReturnFocus();
   return (
     <>
-      <div className="sticky top-0 hidden h-dvh border-r border-line bg-surface lg:block">
+      {/* Above the page beside it: its menus open over that page. */}
+      <div className="sticky top-0 z-20 hidden h-dvh border-r border-line bg-surface lg:block">
         <Column onPalette={onPalette} />
       </div>
       <Radix.Root open={drawer} onOpenChange={onDrawerChange}>
@@ -91,7 +92,9 @@ function Column({ onPalette, close }: { onPalette: () => void; close?: ReactNode
           ))}
         </ul>
       </nav>
-      <AccountMenu />
+      <footer className="grid">
+        <AccountMenu />
+      </footer>
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function TemplateHits({ search, onChoose, itemClass }: TemplateHitsProps)
           className={itemClass}
         >
           <LayoutTemplate aria-hidden className="size-4 shrink-0 text-muted" />
-          <span className="shrink-0 truncate">{name}</span>
+          <span className="max-w-[75%] shrink-0 truncate">{name}</span>
           <span className="min-w-0 truncate text-muted">{description}</span>
         </Cmdk.Item>
       ))}

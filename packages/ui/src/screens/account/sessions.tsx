@@ -7,6 +7,7 @@ import { announce } from "../../kit/announce.tsx";
 import { Badge } from "../../kit/badge.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Card } from "../../kit/card.tsx";
+import { leaveFocus } from "../../kit/leave-focus.ts";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import { SkeletonRows } from "../../kit/skeleton.tsx";
 import { RelativeTime } from "../../kit/time.tsx";
@@ -39,7 +40,7 @@ export function Sessions() {
   );
   const others = sessions.data?.filter((session) => !session.current).length ?? 0;
   const actions = others > 0 && (
-    <Button size="sm" busy={endOthers.isPending} onClick={() => endOthers.mutate({})}>
+    <Button ref={leaveFocus} size="sm" busy={endOthers.isPending} onClick={() => endOthers.mutate({})}>
       {t("sessions.endOthers")}
     </Button>
   );
@@ -90,7 +91,7 @@ function SessionRow({ session, busy, onEnd }: { session: Session; busy: boolean;
         </p>
       </div>
       {session.current || (
-        <Button size="sm" busy={busy} onClick={onEnd} aria-label={t("sessions.endOne", { name })}>
+        <Button ref={leaveFocus} size="sm" busy={busy} onClick={onEnd} aria-label={t("sessions.endOne", { name })}>
           {t("sessions.end")}
         </Button>
       )}

@@ -41,7 +41,7 @@ export function FirstRun() {
                   className="group flex h-full flex-col gap-1 rounded-lg border border-line bg-surface p-4 hover:border-control"
                 >
                   <span className="font-medium">{name}</span>
-                  <span className="line-clamp-3 grow text-muted">{description}</span>
+                  <span className="line-clamp-3 grow text-muted wrap-anywhere">{description}</span>
                   <span className="mt-2 flex items-center gap-1 font-medium text-accent-ink">
                     {t("first.open")}{" "}
                     <ArrowRight aria-hidden className="size-4 transition-transform group-hover:translate-x-0.5" />

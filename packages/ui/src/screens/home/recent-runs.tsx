@@ -23,7 +23,7 @@ export function RecentRuns({ runs, pending }: { runs: RunSummary[] | undefined; 
           <thead>
             <tr>
               <Th>{t("recent.template")}</Th>
-              <Th>{t("recent.state")}</Th>
+              <Th className="max-sm:hidden">{t("recent.state")}</Th>
               <Th className="max-sm:hidden">{t("recent.by")}</Th>
               <Th className="text-right max-sm:hidden">{t("recent.duration")}</Th>
               <Th className="text-right">{t("recent.when")}</Th>
@@ -48,12 +48,14 @@ function Row({ run }: { run: RunSummary }) {
         <Link
           to="/runs/$runId"
           params={{ runId: run.id }}
-          className="block font-medium before:absolute sm:truncate before:inset-0 before:content-['']"
+          className="block font-medium before:absolute wrap-anywhere sm:truncate before:inset-0 before:content-['']"
         >
           {run.templateName}
         </Link>
+        {/* A column of its own would leave the name no room. */}
+        <RunStatus state={run.state} className="mt-0.5 text-[0.8125rem] sm:hidden" />
       </Td>
-      <Td>
+      <Td className="max-sm:hidden">
         <RunStatus state={run.state} />
       </Td>
       <Td className="max-w-40 truncate text-muted max-sm:hidden">{run.startedBy}</Td>

@@ -3,6 +3,7 @@ import { CircleStop, PencilLine, RotateCw } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../kit/button.tsx";
+import { leaveFocus } from "../../kit/leave-focus.ts";
 import { useCommand } from "../../shell/use-command.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import type { LiveRun } from "./run-live.ts";
@@ -44,7 +45,7 @@ export function RunActionBar({ run }: { run: LiveRun }) {
   return (
     <>
       {actions.canCancel && (
-        <Button icon={CircleStop} busy={asked} onClick={() => setAsking(true)}>
+        <Button ref={leaveFocus} icon={CircleStop} busy={asked} onClick={() => setAsking(true)}>
           {t(asked ? "action.canceling" : "action.cancel")}
         </Button>
       )}

@@ -22,8 +22,9 @@ export function RunListScreen() {
   const { t } = useTranslation("run");
   const search = useSearch({ strict: false }) as RunListSearch;
   const navigate = useNavigate();
-  const show = (next: RunListSearch) => void navigate({ to: "/runs", search: next, replace: true });
-  const [text, setText] = useSearchText(search.q ?? "", (q) => show({ ...search, q: q || undefined }));
+  // Each chosen filter is a step back in the browser; each pause while typing is not.
+  const show = (next: RunListSearch, replace = false) => void navigate({ to: "/runs", search: next, replace });
+  const [text, setText] = useSearchText(search.q ?? "", (q) => show({ ...search, q: q || undefined }, true));
   const reset = () => {
     setText("");
     show({});

@@ -1,4 +1,4 @@
-import { isFinal } from "@runsheet/contract/run-event";
+import { isFinal, type RunState } from "@runsheet/contract/run-event";
 import { CircleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../kit/now.ts";
@@ -7,20 +7,24 @@ import { Duration, RelativeTime } from "../../kit/time.tsx";
 import { ReasonText } from "./reason-text.tsx";
 import type { LiveRun } from "./run-live.ts";
 
+/** The colors of the states themselves, as their icons have them. */
+const TONES: Partial<Record<RunState, { box: string; icon: string }>> = {
+  failed: { box: "border-bad/40 bg-bad-soft", icon: "text-bad" },
+  timed_out: { box: "border-warn/40 bg-warn-soft", icon: "text-warn" },
+};
+
 /** How far it is against the usual; once it is over, how long it took and why it failed. */
 export function RunOutcome({ run }: { run: LiveRun }) {
   if (!isFinal(run.state)) return run.startedAt ? <Progress run={run} from={run.startedAt} /> : <Waiting run={run} />;
-  const bad = run.state === "failed" || run.state === "timed_out";
+  const tone = TONES[run.state] ?? { box: "border-line bg-sunken", icon: "text-muted" };
   return (
     <div className="grid gap-3">
       <Took run={run} />
       {run.reason && run.state !== "succeeded" && (
-        <p
-          className={`flex items-start gap-2 rounded-lg border px-3 py-2 ${bad ? "border-bad/40 bg-bad-soft" : "border-line bg-sunken"}`}
-        >
-          <CircleAlert aria-hidden className={`mt-0.5 size-4 shrink-0 ${bad ? "text-bad" : "text-muted"}`} />
+        <p className={`flex items-start gap-2 rounded-lg border px-3 py-2 ${tone.box}`}>
+          <CircleAlert aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone.icon}`} />
           <span>
-            {bad && <FailedStep run={run} />}
+            {run.state in TONES && <FailedStep run={run} />}
             <ReasonText reason={run.reason} />
           </span>
         </p>

@@ -20,7 +20,7 @@ export function TemplateCard({ template }: { template: TemplateSummary }) {
           {name}
         </Link>
       </h2>
-      <p className="line-clamp-3 grow text-muted">{description}</p>
+      <p className="line-clamp-3 grow text-muted wrap-anywhere">{description}</p>
       {tags.length > 0 && (
         <ul aria-label={t("tags")} className="flex flex-wrap gap-1">
           {tags.slice(0, MOST_TAGS).map((tag) => (

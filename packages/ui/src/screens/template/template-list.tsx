@@ -19,8 +19,9 @@ export function TemplateListScreen() {
   const { t } = useTranslation("template");
   const { q = "", category } = useSearch({ strict: false }) as TemplateListSearch;
   const navigate = useNavigate();
-  const show = (search: TemplateListSearch) => void navigate({ to: "/templates", search, replace: true });
-  const [text, setText] = useSearchText(q, (next) => show({ q: next || undefined, category }));
+  // Each chosen category is a step back in the browser; each pause while typing is not.
+  const show = (search: TemplateListSearch, replace = false) => void navigate({ to: "/templates", search, replace });
+  const [text, setText] = useSearchText(q, (next) => show({ q: next || undefined, category }, true));
   return (
     <Page title={t("title")} description={t("description")}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">

@@ -45,6 +45,10 @@ export function LogPanel({ run, log, connection, step, onStep }: LogPanelProps) 
   const nameOf = (section: LogSection) =>
     run.steps.find((each) => each.index === section.step)?.name ?? String(section.step + 1);
 
+  // Heads alone above an empty box would look like a log that failed to come.
+  const silent =
+    plan.count === 0 || (connection === "ended" && plan.parts.every(({ section }) => section.lines.length === 0));
+
   const [wanted, setWanted] = useState<Match | null>(null);
   const show = (match: Match | null) => {
     if (!match) return;
@@ -87,7 +91,7 @@ export function LogPanel({ run, log, connection, step, onStep }: LogPanelProps) 
         </p>
       )}
       <div className="relative flex min-h-40 grow flex-col overflow-hidden">
-        {plan.count === 0 ? (
+        {silent ? (
           <LogSilence run={run} log={log} connection={connection} filtered={step !== null} />
         ) : (
           <LogViewport

@@ -75,6 +75,12 @@ function PreviewedStep({ step, number, open }: { step: StepPreview; number: numb
 
 const QUIET: ReadonlySet<PreviewFact["label"]> = new Set(["request", "command", "wait", "file"]);
 
+/** Whether a fact may be higher than its box. */
+function mayScroll({ label, parts }: PreviewFact): boolean {
+  const text = parts.map((part) => part.text).join("");
+  return label === "script" || label === "body" || text.length > 200 || text.split("\n").length > 8;
+}
+
 /** `again`: the fact before has the same label, which is then said once. */
 function Fact({ fact, again }: { fact: PreviewFact; again: boolean }) {
   const { t } = useTranslation("template");
@@ -85,7 +91,7 @@ function Fact({ fact, again }: { fact: PreviewFact; again: boolean }) {
       <dd
         className="max-h-56 overflow-auto rounded-md bg-sunken px-2 py-1 font-mono text-xs whitespace-pre-wrap wrap-anywhere [font-variant-ligatures:none]"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keyboard (WCAG 2.1.1).
-        tabIndex={fact.label === "script" || fact.label === "body" ? 0 : undefined}
+        tabIndex={mayScroll(fact) ? 0 : undefined}
       >
         {fact.label === "wait" && `${t("preview.wait")} `}
         {fact.parts.map((part, index) => (

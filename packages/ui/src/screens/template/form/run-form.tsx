@@ -30,6 +30,7 @@ export function RunForm({ template, form, actions, note }: RunFormProps) {
   const { variables } = template.document;
   const { shown } = useFilledIn(form.control, variables);
   const { create, run } = useCreateRun(template, form);
+  // While it goes down, before a control takes Enter for itself.
   const keys = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter") return;
     if (event.ctrlKey || event.metaKey) {
@@ -44,8 +45,8 @@ export function RunForm({ template, form, actions, note }: RunFormProps) {
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The keys are those of the fields inside. */}
         <form
           noValidate
-          className="[&_:is(input,textarea,button)]:scroll-mb-24"
-          onKeyDown={keys}
+          className="[&_:is(input,textarea,select,button)]:scroll-mb-24"
+          onKeyDownCapture={keys}
           onSubmit={(event) => {
             event.preventDefault();
             void run();
