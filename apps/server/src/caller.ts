@@ -53,6 +53,22 @@ export function callers({ db, identify, cookie, rateLimit, now }: CallerOptions)
   };
 }
 
+/** True while the one who opened a stream is still signed in, with the same role in the same workspace. */
+export type Stays = (request: FastifyRequest, ctx: Ctx) => Promise<boolean>;
+
+export function stays({ db, identify, cookie }: CallerOptions): Stays {
+  return async (request, ctx) => {
+    const token = bearerOf(request) ?? cookie.read(request);
+    try {
+      const who = await identify(db, { token, workspaceId: ctx.workspace?.id ?? null });
+      return who.actor.kind === ctx.actor.kind && who.workspace?.role === ctx.workspace?.role;
+    } catch (error) {
+      // A database that is away says nothing about the session.
+      return !(error instanceof AppError);
+    }
+  };
+}
+
 /** The context of a request that could not be told whose it is; enough to answer with a refusal. */
 export function nobody(db: Database, request: FastifyRequest, now: () => Date): Ctx {
   const userAgent = request.headers["user-agent"]?.slice(0, 500) ?? null;

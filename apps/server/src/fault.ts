@@ -9,6 +9,8 @@ export function report(request: FastifyRequest, error: unknown): void {
   if (found instanceof AppError) return request.log.info({ kind: found.kind, reason: found.reason }, "refused");
   if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR")
     return request.log.info({ code: error.code }, "refused");
+  // Who hangs up in the middle of an upload is no fault of ours.
+  if ((found as { code?: unknown } | null)?.code === "ECONNRESET") return request.log.info("hung up");
   request.log.error({ err: found }, "unexpected error");
 }
 

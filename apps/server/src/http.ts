@@ -7,7 +7,7 @@ import { identify as identifyByToken } from "@runsheet/domain/account";
 import type { AnyTRPCRouter } from "@trpc/server";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import { callers, nobody, type Identify } from "./caller.ts";
+import { callers, nobody, stays, type Identify } from "./caller.ts";
 import { sessionCookie } from "./cookie.ts";
 import { mountDocs } from "./docs.ts";
 import type { Env } from "./env.ts";
@@ -35,6 +35,8 @@ export interface HttpOptions {
   router?: AnyTRPCRouter;
   identify?: Identify;
   now?: () => Date;
+  /** How often an open stream asks whether its session is still there. */
+  streamCheckMs?: number;
 }
 
 /** Every door of the server on one port, ready to listen. */
@@ -47,17 +49,20 @@ export async function buildHttp({
   router = appRouter,
   identify = identifyByToken,
   now = () => new Date(),
+  streamCheckMs = 30_000,
 }: HttpOptions): Promise<FastifyInstance> {
   const cookie = sessionCookie(env.publicUrl);
   const check = guard(env, cookie);
   const app = bare(env, log, check);
-  const callerOf = callers({ db, identify, cookie, rateLimit: rateLimits(env.rateLimit, now), now });
+  const who = { db, identify, cookie, rateLimit: rateLimits(env.rateLimit, now), now };
+  const callerOf = callers(who);
+  const anonymous = (request: FastifyRequest) => nobody(db, request, now);
 
   app.setErrorHandler(answerError);
   await securityHeaders(app, env.publicUrl);
   app.addHook("onRequest", async (request) => check(request));
   const parseJson = acceptJson(app);
-  mountTrpc(app, { router, callerOf, parseJson, anonymous: (request) => nobody(db, request, now) });
+  mountTrpc(app, { router, callerOf, parseJson, anonymous, stays: stays(who), streamCheckMs });
   mountRest(app, router, callerOf);
   mountDocs(app, openApiDocument(router, VERSION));
   mountHealth(app, ready);

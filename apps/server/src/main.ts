@@ -12,7 +12,7 @@ import { untilAskedToStop } from "./start/until-asked-to-stop.ts";
 import { SAMPLE } from "./start/sample-account.ts";
 
 /** How long runs may go on after the first request to stop. A second request ends them at once. */
-const GRACE_MS = 10_000;
+const GRACE_MS = 3_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

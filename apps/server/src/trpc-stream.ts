@@ -4,7 +4,7 @@ import { TRPCError, type AnyTRPCRouter } from "@trpc/server";
 import { incomingMessageToRequest } from "@trpc/server/adapters/node-http";
 import { parseConnectionParamsFromString, resolveResponse } from "@trpc/server/http";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { CallerOf } from "./caller.ts";
+import type { CallerOf, Stays } from "./caller.ts";
 import { report } from "./fault.ts";
 import type { ParseJson } from "./json.ts";
 import { trpcCodeOf } from "./problem.ts";
@@ -17,6 +17,8 @@ export interface TrpcOptions {
   /** The context of a stream whose caller was refused. */
   anonymous(request: FastifyRequest): Ctx;
   parseJson: ParseJson;
+  stays: Stays;
+  streamCheckMs: number;
 }
 export type TrpcRequest = FastifyRequest<{
   Params: { path: string };
@@ -36,6 +38,7 @@ export async function answerStream(
     error = new TRPCError({ code: cause instanceof AppError ? trpcCodeOf(cause) : "INTERNAL_SERVER_ERROR", cause });
     return options.anonymous(request);
   });
+  if (!error) endWithSession(request, reply, ctx, options);
   Object.assign(request.raw, { body: request.body });
   const response = await resolveResponse({
     req: incomingMessageToRequest(request.raw, reply.raw, { maxBodySize: null }),
@@ -48,6 +51,14 @@ export async function answerStream(
     onError: ({ error: found }) => report(request, found),
   });
   return reply.send(response);
+}
+
+/** A stream may outlast its session by one check: it is cut then, and the client's next try is refused. */
+function endWithSession(request: TrpcRequest, reply: FastifyReply, ctx: Ctx, { stays, streamCheckMs }: TrpcOptions) {
+  const timer = setInterval(() => {
+    void stays(request, ctx).then((isThere) => !isThere && reply.raw.destroy());
+  }, streamCheckMs).unref();
+  reply.raw.once("close", () => clearInterval(timer));
 }
 
 /** An EventSource cannot set headers: the workspace comes as a connection parameter in the URL. */

@@ -95,19 +95,33 @@ function refuse(cause: AppError): TRPCError {
 }
 
 const DEEPEST = 64;
+const isText = (text: string) => text.isWellFormed() && !text.includes("\0");
 
 /**
- * PostgreSQL keeps neither NUL nor ill-formed Unicode in text or jsonb, and very deep JSON exhausts the stack of
- * whoever walks it: refused here rather than failing there. Walks without recursion for the same reason.
+ * PostgreSQL keeps neither NUL nor ill-formed Unicode in text or jsonb, and very deep JSON exhausts the stack of whoever
+ * walks it: refused here rather than failing there. Level by level and without a note per number, because anybody may
+ * send millions of them.
  */
 function isStorable(input: unknown): boolean {
-  const open: [value: unknown, depth: number][] = [[input, 0]];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [value, depth] = next;
-    if (typeof value === "string" && (!value.isWellFormed() || value.includes("\0"))) return false;
-    if (value === null || typeof value !== "object") continue;
+  let level: object[] = [];
+  const take = (value: unknown, next: object[]): boolean => {
+    if (typeof value === "string") return isText(value);
+    if (value !== null && typeof value === "object") next.push(value);
+    return true;
+  };
+  if (!take(input, level)) return false;
+  for (let depth = 0; level.length > 0; depth += 1) {
     if (depth >= DEEPEST) return false;
-    for (const [key, inner] of Object.entries(value)) open.push([key, depth + 1], [inner, depth + 1]);
+    const next: object[] = [];
+    for (const parent of level) {
+      if (Array.isArray(parent)) {
+        for (const value of parent) if (!take(value, next)) return false;
+      } else {
+        for (const key in parent)
+          if (!isText(key) || !take((parent as Record<string, unknown>)[key], next)) return false;
+      }
+    }
+    level = next;
   }
   return true;
 }

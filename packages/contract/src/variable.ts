@@ -133,6 +133,9 @@ function matchesWhole(pattern: string, value: string): boolean {
   return RE2JS.compile(pattern).matches(value);
 }
 
+/** How many unknown names are told of; a hostile form could have any number. */
+const MOST_STRANGE = 20;
+
 /** The check of one filled-in value. */
 function valueSchema(variable: Variable): z.ZodType {
   switch (variable.type) {
@@ -191,9 +194,9 @@ export function valuesSchema(variables: readonly Variable[]): z.ZodType<Values, 
   const known = new Map(variables.map((variable) => [variable.name, variable]));
   return z.record(z.string(), z.unknown()).transform((input, check): Values => {
     const kept: [string, unknown][] = [];
-    for (const name of Object.keys(input)) {
-      if (!known.has(name)) check.addIssue({ code: "custom", path: [name], message: "There is no such variable" });
-    }
+    const strange = Object.keys(input).filter((name) => !known.has(name));
+    for (const name of strange.slice(0, MOST_STRANGE))
+      check.addIssue({ code: "custom", path: [name], message: "There is no such variable" });
     for (const variable of variables) {
       if (!isShown(variable, input)) continue;
       const value = Object.hasOwn(input, variable.name) ? input[variable.name] : undefined;

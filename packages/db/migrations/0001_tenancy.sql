@@ -24,6 +24,13 @@ $$;
 
 grant create on schema public to lookup, queue;
 
+-- A temporary table could stand in for a real one inside a function that runs as another role.
+do $$
+begin
+  execute format('revoke temporary on database %I from public', current_database());
+end
+$$;
+
 -- Every row of a table belongs to the tenant that `tenant_setting` names for the transaction. One policy per verb, so
 -- that a later migration can narrow a single one.
 create procedure protect_tenant_table(protected regclass, tenant_column name, tenant_setting text)

@@ -69,7 +69,7 @@ describe("the catalogue", () => {
     expect(rows.length).toBeGreaterThan(0);
     for (const found of rows) {
       expect(["lookup", "queue"], found.proname).toContain(found.owner);
-      expect(found.settings, found.proname).toEqual(["search_path=pg_catalog, public"]);
+      expect(found.settings, found.proname).toEqual(["search_path=pg_catalog, public, pg_temp"]);
       expect(found.public, found.proname).toBe(false);
     }
   });

@@ -11,7 +11,8 @@ export interface PersonActor {
   email: string;
   /** The organization made at sign-up, whose audit log tells of this account. */
   homeOrganizationId: string;
-  session: { id: string; createdAt: Date; expiresAt: Date };
+  /** `tokenHash` is of the token that this request came with. */
+  session: { id: string; tokenHash: string; createdAt: Date; expiresAt: Date };
   workspaces: Workspace[];
 }
 

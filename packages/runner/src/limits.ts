@@ -4,6 +4,8 @@
 export const MAX_RUN_LOG = 50_000_000;
 /** Outputs of one step, as JSON, in bytes. */
 export const MAX_OUTPUT_BYTES = 1_000_000;
+/** Levels of nesting in one output, as the doors allow for input. */
+export const MAX_OUTPUT_DEPTH = 60;
 /** Answer of one HTTP request after decompression, in bytes. */
 export const MAX_ANSWER_BYTES = 10_000_000;
 /** Text of an answer that is shown in the log, in characters. */

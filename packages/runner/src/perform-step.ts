@@ -4,7 +4,7 @@ import { bindingOf } from "./bind.ts";
 import type { Channel } from "./channel.ts";
 import { StepFailure } from "./failure.ts";
 import { type Host, HostRefusal, type Plan, type Workspace } from "./host.ts";
-import { MAX_OUTPUT_BYTES } from "./limits.ts";
+import { MAX_OUTPUT_BYTES, MAX_OUTPUT_DEPTH } from "./limits.ts";
 import { type Allowance, StepLog } from "./step-log.ts";
 import type { Outcome, Outputs, StepContext } from "./step/context.ts";
 import { runFiles } from "./step/files.ts";
@@ -75,6 +75,8 @@ function wordsForTimeout(stop: Stop, step: Step, plan: Plan): string {
 async function attempt(step: Step, context: StepContext): Promise<Outcome> {
   try {
     const outcome = await dispatch(step, context);
+    if (isDeeperThan(outcome.outputs, MAX_OUTPUT_DEPTH))
+      throw new StepFailure("output.too_deep", `An output may not be nested deeper than ${MAX_OUTPUT_DEPTH} levels.`);
     if (byteLength(JSON.stringify(outcome.outputs)) <= MAX_OUTPUT_BYTES) return outcome;
     throw new StepFailure("output.too_large", "The outputs of a step may not be over 1 MB together.");
   } catch (error) {
@@ -82,6 +84,16 @@ async function attempt(step: Step, context: StepContext): Promise<Outcome> {
     if (!context.signal.aborted) await context.log.line(error instanceof Error ? error.message : String(error));
     return { outputs: {}, failure: known ? error.reason : "step.error" };
   }
+}
+
+/** Goes level by level: what is too deep for the stack of its readers is too deep for a walk that recurses. */
+function isDeeperThan(json: unknown, most: number): boolean {
+  let level = [json];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((value) => (value !== null && typeof value === "object" ? Object.values(value) : []));
+  }
+  return false;
 }
 
 function dispatch(step: Step, context: StepContext): Promise<Outcome> {

@@ -104,7 +104,7 @@ export const probeIdentify: Identify = async (_db, { token, workspaceId }) => {
     renewedUntil: null,
   };
 };
-const session = { id: randomUUID(), createdAt: new Date(), expiresAt: new Date(Date.now() + 60_000) };
+const session = { tokenHash: "", id: randomUUID(), createdAt: new Date(), expiresAt: new Date(Date.now() + 60_000) };
 const person: Identity["actor"] = {
   kind: "person",
   id: randomUUID(),

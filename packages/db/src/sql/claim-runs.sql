@@ -1,7 +1,7 @@
 -- Claims up to p_limit due runs for a runner, each under a lease and a new fence, and returns their plans.
 create or replace function claim_runs(p_runner_name text, p_limit integer, p_lease_seconds integer)
 returns table (id uuid, attempt integer, fence bigint, document jsonb, run_values jsonb)
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   return query
   with due as (

@@ -1,6 +1,6 @@
 -- Ends a locked run in a final state and records it as its last event.
 create or replace function end_run(p_run uuid, p_state text, p_reason text) returns void
-language plpgsql set search_path = pg_catalog, public as $$
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
   run runs%rowtype;
 begin

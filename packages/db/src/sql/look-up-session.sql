@@ -2,7 +2,7 @@
 -- Notes that the session was seen, at most once a minute.
 create or replace function look_up_session(p_token_hash text)
 returns table (session jsonb, person jsonb)
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   update sessions s set last_seen_at = now()
   where s.token_hash = p_token_hash and s.last_seen_at < now() - interval '1 minute' and s.expires_at > now();

@@ -1,7 +1,7 @@
 -- Takes a locked run from its runner: canceled where that was asked for, queued again while attempts are left,
 -- failed otherwise. The next claim has a new fence, so the lost runner's reports are refused from here on.
 create or replace function lose_run(p_run uuid, p_reason text) returns void
-language plpgsql set search_path = pg_catalog, public as $$
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
   run runs%rowtype;
 begin

@@ -1,6 +1,6 @@
 -- Removes sessions and failure counts that are over, and answers how many sessions went.
 create or replace function prune_expired() returns integer
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   removed integer;
 begin

@@ -3,7 +3,7 @@
 -- the runner's; and whether the run shall be canceled.
 create or replace function record_run_events(p_run uuid, p_fence bigint, p_first bigint, p_events jsonb)
 returns table (outcome text, cancel boolean)
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   run runs%rowtype;
   item jsonb;

@@ -1,7 +1,7 @@
 -- Renews the leases of the runs a runner holds. Says of each whether it is still held and whether it shall be canceled.
 create or replace function renew_run_leases(p_runs uuid[], p_fences bigint[], p_lease_seconds integer)
 returns table (id uuid, fence bigint, held boolean, cancel boolean)
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   return query
   with asked as (

@@ -1,6 +1,6 @@
 -- Takes runs whose lease has ended from their runners, and answers how many.
 create or replace function sweep_lost_runs(p_limit integer) returns integer
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   lost uuid;
   swept integer := 0;

@@ -120,11 +120,12 @@ describe("signing in", () => {
     expect(pairs.toSorted((a, b) => a - b)[2]).toBeGreaterThan(0.25);
   });
 
-  test("makes one wait after too many wrong passwords, whoever they are tried for, and even with the right one", async () => {
+  test("makes an address wait after too many wrong passwords, whoever they are tried for, and even with the right one", async () => {
     const { email } = await signedUp();
+    const attacker = house.nobody("198.51.100.7");
     for (const address of [email, fresh().email]) {
       const tries = Array.from({ length: 25 }, () =>
-        signIn(house.nobody(randomUUID()), { email: address, password: "wrong password" }).catch(
+        signIn(attacker, { email: address, password: "wrong password" }).catch(
           (error: { reason: string }) => error.reason,
         ),
       );
@@ -132,10 +133,31 @@ describe("signing in", () => {
       expect(reasons.filter((reason) => reason === "account.wrong_credentials")).toHaveLength(20);
       expect(reasons.filter((reason) => reason === "account.throttled")).toHaveLength(5);
     }
-    await expect(signIn(house.nobody(), { email, password })).rejects.toMatchObject({
+    await expect(signIn(attacker, { email, password })).rejects.toMatchObject({
       kind: "limited",
       data: { retryAfterSeconds: expect.any(Number) },
     });
+    // The owner, who is elsewhere, is not kept out by it.
+    expect((await signIn(house.nobody(), { email, password })).user.email).toBe(email);
+  });
+
+  test("does not hold against a person that the server was busy", async () => {
+    const people = [await signedUp(), await signedUp(), await signedUp()];
+    const home = house.nobody("198.51.100.8");
+    const tries = people.flatMap(({ email }) =>
+      Array.from({ length: 18 }, () =>
+        signIn(home, { email, password }).then(
+          () => "in",
+          (error: { reason: string }) => error.reason,
+        ),
+      ),
+    );
+    expect(new Set(await Promise.all(tries))).toEqual(new Set(["in", "account.busy"]));
+    const { rows } = await house.owner.query(
+      "select max(failures)::int as most from throttles where key like 'account:%'",
+    );
+    expect(rows[0].most).toBeLessThanOrEqual(25);
+    for (const { email } of people) expect((await signIn(home, { email, password })).user.email).toBe(email);
   });
 
   test("hashes anew what an older version hashed more cheaply", async () => {
@@ -202,6 +224,14 @@ describe("a session", () => {
     const renewed = await refresh(ctx);
     expect((await me(await holder(renewed.token))).sessionId).toBe((await me(ctx)).sessionId);
     expect((await identify(house.db, { token, workspaceId: null })).actor).toEqual({ kind: "nobody" });
+  });
+
+  test("is exchanged once when several ask at once", async () => {
+    const { ctx } = await signedUp();
+    const asked = await Promise.allSettled(Array.from({ length: 6 }, () => refresh(ctx)));
+    const won = asked.filter((result) => result.status === "fulfilled");
+    expect(won).toHaveLength(1);
+    expect((await identify(house.db, { token: won[0]!.value.token, workspaceId: null })).actor.kind).toBe("person");
   });
 
   test("is listed for its person alone, and ended by them alone", async () => {

@@ -4,7 +4,7 @@ import { lookUpAccount } from "@runsheet/db/lookup";
 import { change, type Ctx } from "../context.ts";
 import { requirePerson } from "./open-session.ts";
 import { fitsPassword, hashPassword, refuseCommon } from "./password.ts";
-import { forgive, throttle } from "./throttle.ts";
+import { guess } from "./throttle.ts";
 
 /** Changes the password of whoever knows the present one, and ends every other session. */
 export async function changePassword(
@@ -12,15 +12,14 @@ export async function changePassword(
   { currentPassword, newPassword }: ChangePassword,
 ): Promise<Record<string, never>> {
   const { email, id, session } = requirePerson(ctx);
-  await throttle(ctx, "account", email, 1);
   const account = await lookUpAccount(ctx.db, email);
-  if (!(await fitsPassword(currentPassword, account?.passwordHash ?? null))) {
+  const check = () => fitsPassword(currentPassword, account?.passwordHash ?? null, id);
+  if (!(await guess(ctx, { password: id }, "password", check))) {
     const problem = { path: ["currentPassword"], message: "This is not your present password" };
     throw new AppError("invalid", "account.wrong_password", problem.message, {}, [problem]);
   }
-  await forgive(ctx, "account", email);
   refuseCommon(newPassword, email, "newPassword");
-  const passwordHash = await hashPassword(newPassword);
+  const passwordHash = await hashPassword(newPassword, id);
   await change(ctx, "account.changePassword", async (db, note) => {
     await db.user.update({ where: { id }, data: { passwordHash } });
     const { count } = await db.session.deleteMany({ where: { id: { not: session.id } } });

@@ -2,7 +2,7 @@ import { AppError } from "@runsheet/contract/error";
 import type { Workspace } from "@runsheet/contract/workspace";
 import type { Database } from "@runsheet/db/database";
 import type { Actor, PersonActor, Place } from "../context.ts";
-import { capExpiry, luciaFor } from "./lucia/index.ts";
+import { capExpiry, hashToken, luciaFor } from "./lucia/index.ts";
 
 export interface Identity {
   actor: Actor;
@@ -26,7 +26,7 @@ export async function identify(
     name: user.name,
     email: user.email,
     homeOrganizationId: user.homeOrganizationId,
-    session: { id: session.rowId, createdAt: session.createdAt, expiresAt },
+    session: { id: session.rowId, tokenHash: hashToken(session.id), createdAt: session.createdAt, expiresAt },
     workspaces: user.workspaces,
   };
   return {

@@ -7,8 +7,9 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } satisfies Optio
 const CURRENT = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`;
 /** Hashes at once; more would only push others out of the caches and the memory. */
 const AT_ONCE = 2;
-/** Who waits longer than this line is turned away rather than kept. */
+/** Who waits longer than this line, or has this many in it already, is turned away rather than kept. */
 const LONGEST_LINE = 64;
+const MOST_EACH = 24;
 
 const common = new Set(
   readFileSync(new URL("./common-passwords.txt", import.meta.url), "utf8")
@@ -17,35 +18,36 @@ const common = new Set(
 );
 
 let working = 0;
-const line: (() => void)[] = [];
+const line: { who: string; next: () => void }[] = [];
 
-async function bounded<T>(work: () => Promise<T>): Promise<T> {
-  if (line.length >= LONGEST_LINE)
+async function bounded<T>(who: string, work: () => Promise<T>): Promise<T> {
+  if (line.length >= LONGEST_LINE || line.filter((waiting) => waiting.who === who).length >= MOST_EACH)
     throw new AppError("limited", "account.busy", "Too many sign-ins at once, try again in a moment", {
       retryAfterSeconds: 2,
     });
-  if (working >= AT_ONCE) await new Promise<void>((resolve) => line.push(resolve));
+  if (working >= AT_ONCE) await new Promise<void>((resolve) => line.push({ who, next: resolve }));
   else working += 1;
   try {
     return await work();
   } finally {
-    const next = line.shift();
-    if (next) next();
+    const first = line.shift();
+    if (first) first.next();
     else working -= 1;
   }
 }
 
-export function hashPassword(password: string): Promise<string> {
-  return bounded(() => hash(password.normalize("NFKC"), COST));
+/** Hashes for `who`, an address or a person: nobody fills the whole line alone. */
+export function hashPassword(password: string, who: string): Promise<string> {
+  return bounded(who, () => hash(password.normalize("NFKC"), COST));
 }
 
 /** Made once: checking against it takes as long as against a real one. */
 const decoy = hash("nobody has this password", COST);
 
 /** True when the password fits; `stored` null costs the same time and is always false. */
-export async function fitsPassword(password: string, stored: string | null): Promise<boolean> {
+export async function fitsPassword(password: string, stored: string | null, who: string): Promise<boolean> {
   const against = stored ?? (await decoy);
-  const fits = await bounded(() => verify(against, password.normalize("NFKC")));
+  const fits = await bounded(who, () => verify(against, password.normalize("NFKC")));
   return stored !== null && fits;
 }
 

@@ -17,7 +17,8 @@ export async function refresh(ctx: Ctx): Promise<SignedIn> {
   const expiresAt = capExpiry(new Date(ctx.now().getTime() + SESSION_SPAN.milliseconds()), session.createdAt);
   await change(ctx, "account.refresh", async (db, note) => {
     const { count } = await db.session.updateMany({
-      where: { id: session.id },
+      // Of several at once one wins; the others hold a token that is over, and are told so.
+      where: { id: session.id, tokenHash: session.tokenHash },
       data: { tokenHash: hashToken(token), expiresAt },
     });
     if (count === 0) throw new AppError("unauthenticated", "account.signed_out", "Sign in first");

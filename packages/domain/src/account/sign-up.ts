@@ -9,7 +9,7 @@ import { throttle } from "./throttle.ts";
 
 /** Makes an account for whoever asks, so many per address and hour, and signs them in. */
 export async function signUp(ctx: Ctx, input: SignUp): Promise<SignedIn> {
-  await throttle(ctx, "signUp", ctx.request.address, 1);
+  await throttle(ctx, "signUp", ctx.request.address);
   refuseCommon(input.password, input.email, "password");
   return openSession(ctx, await createAccount(ctx, input));
 }
@@ -17,7 +17,7 @@ export async function signUp(ctx: Ctx, input: SignUp): Promise<SignedIn> {
 /** Makes a person, their organization and a first workspace that they own, all or nothing. */
 export async function createAccount(ctx: Ctx, { name, email, password }: SignUp): Promise<SignedIn["user"]> {
   // Hashed before the address is looked at: the answer takes as long whether or not it is taken.
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashPassword(password, ctx.request.address);
   const [id, organizationId, workspaceId] = [randomUUID(), randomUUID(), randomUUID()];
   const joined = { organizationId, userId: id, role: "owner" };
   try {

@@ -34,10 +34,8 @@ export async function* followRun(ctx: Ctx, { id, after, signal }: Follow): Async
   }
 }
 
-export interface RunChange {
-  runId: string;
-  state: RunState;
-}
+/** A run that changed its state. Both null: the database was away, and anything may have changed. */
+export type RunChange = { runId: string; state: RunState } | { runId: null; state: null };
 
 /** Yields each change of a run's state in the workspace from now on. */
 export async function* watchRuns(ctx: Ctx, signal?: AbortSignal): AsyncGenerator<RunChange> {
@@ -46,8 +44,13 @@ export async function* watchRuns(ctx: Ctx, signal?: AbortSignal): AsyncGenerator
   const workspaceId = ctx.workspace!.id;
   const changes = new Map<string, RunState>();
   const bell = createBell(signal);
+  let missed = false;
+  const stopMissing = ctx.db.signals.onReconnect(() => {
+    missed = true;
+    bell.ring();
+  });
   const stop = ctx.db.signals.on("run_changed", (payload) => {
-    const told = JSON.parse(payload) as RunChange & { workspaceId: string };
+    const told = JSON.parse(payload) as { workspaceId: string; runId: string; state: RunState };
     if (told.workspaceId !== workspaceId) return;
     // A slow reader gets the newest state of each run, not a growing line.
     changes.set(told.runId, told.state);
@@ -55,13 +58,18 @@ export async function* watchRuns(ctx: Ctx, signal?: AbortSignal): AsyncGenerator
   });
   try {
     while (!signal?.aborted) {
+      if (missed) {
+        missed = false;
+        yield { runId: null, state: null };
+      }
       for (const [runId, state] of changes) {
         changes.delete(runId);
         yield { runId, state };
       }
-      if (changes.size === 0) await bell.rung();
+      if (changes.size === 0 && !missed) await bell.rung();
     }
   } finally {
     stop();
+    stopMissing();
   }
 }

@@ -5,7 +5,8 @@ import { read, type Ctx } from "../context.ts";
 import { fromCursor, toPage } from "../cursor.ts";
 import { toRunSummary } from "./row.ts";
 
-const Key = z.tuple([z.iso.datetime(), z.uuid()]);
+// PostgreSQL knows no year 0.
+const Key = z.tuple([z.iso.datetime().refine((at) => !at.startsWith("0000")), z.uuid()]);
 const DAY_MS = 86_400_000;
 
 /** The workspace's runs, newest first. */

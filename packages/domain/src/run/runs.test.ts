@@ -263,9 +263,11 @@ describe("reading runs", () => {
     } while (cursor);
     expect(new Set(seen)).toEqual(new Set(made));
     expect(seen).toHaveLength(7);
-    await expect(listRuns(shop.as("viewer"), { limit: 3, cursor: "nonsense" })).rejects.toMatchObject({
-      reason: "page.bad_cursor",
-    });
+    const yearZero = Buffer.from(JSON.stringify(["0000-01-01T00:00:00Z", template.id])).toString("base64url");
+    for (const made of ["nonsense", yearZero])
+      await expect(listRuns(shop.as("viewer"), { limit: 3, cursor: made })).rejects.toMatchObject({
+        reason: "page.bad_cursor",
+      });
   });
 
   test("filters by state and words, and takes wildcards for what they are", async () => {

@@ -5,7 +5,7 @@ import { read, type Ctx } from "../context.ts";
 import { fromCursor, toPage } from "../cursor.ts";
 import { toTemplateSummary } from "./row.ts";
 
-const Key = z.tuple([z.string(), z.uuid()]);
+const Key = z.tuple([z.string().refine((name) => name.isWellFormed() && !name.includes("\0")), z.uuid()]);
 
 /** The workspace's own templates and the published ones, by name. Every word of the search must be found somewhere. */
 export async function listTemplates(

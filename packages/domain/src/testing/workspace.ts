@@ -73,7 +73,12 @@ async function freshWorkspace({ owner }: TestDatabase, base: Omit<Ctx, "actor" |
         name: role,
         email: `${people[role]}@example.org`,
         homeOrganizationId: organizationId,
-        session: { id: randomUUID(), createdAt: base.now(), expiresAt: new Date(base.now().getTime() + 86_400_000) },
+        session: {
+          id: randomUUID(),
+          tokenHash: "",
+          createdAt: base.now(),
+          expiresAt: new Date(base.now().getTime() + 86_400_000),
+        },
         workspaces: [{ id, name: "Shop floor", organizationId, organizationName: "Shop", role }],
       },
     }),

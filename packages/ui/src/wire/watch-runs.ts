@@ -47,7 +47,10 @@ export function useWatchRuns(): void {
 
   useSubscription(
     trpc.run.watch.subscriptionOptions(undefined, {
-      onData: ({ runId }) => changes.add(runId),
+      onData: ({ runId }) => {
+        if (runId === null) void queries.invalidateQueries(trpc.run.pathFilter());
+        else changes.add(runId);
+      },
       onConnectionStateChange,
     }),
   );
