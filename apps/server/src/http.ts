@@ -7,7 +7,8 @@ import { identify as identifyByToken } from "@runsheet/domain/account";
 import type { AnyTRPCRouter } from "@trpc/server";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import { callers, nobody, stays, type Identify } from "./caller.ts";
+import { refuseLargeBody } from "./anonymous-body.ts";
+import { bearerOf, callers, nobody, stays, type Identify } from "./caller.ts";
 import { sessionCookie } from "./cookie.ts";
 import { mountDocs } from "./docs.ts";
 import type { Env } from "./env.ts";
@@ -60,7 +61,10 @@ export async function buildHttp({
 
   app.setErrorHandler(answerError);
   await securityHeaders(app, env.publicUrl);
-  app.addHook("onRequest", async (request) => check(request));
+  app.addHook("onRequest", async (request) => {
+    check(request);
+    refuseLargeBody(request, (bearerOf(request) ?? cookie.read(request)) !== null);
+  });
   const parseJson = acceptJson(app);
   mountTrpc(app, { router, callerOf, parseJson, anonymous, stays: stays(who), streamCheckMs });
   mountRest(app, router, callerOf);
