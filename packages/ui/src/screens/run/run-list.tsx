@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Button, buttonClass } from "../../kit/button.tsx";
 import { Card } from "../../kit/card.tsx";
 import { EmptyState } from "../../kit/empty.tsx";
+import { LoadMore } from "../../kit/load-more.tsx";
 import { Page } from "../../kit/page.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import { SearchInput } from "../../kit/search-input.tsx";
@@ -74,14 +75,7 @@ function Found({ search, onReset }: { search: RunListSearch; onReset: () => void
       <Card flush className={list.isPlaceholderData ? "opacity-70" : ""}>
         {narrow ? <RunCards runs={runs} /> : <RunTable runs={runs} />}
       </Card>
-      {list.isFetchNextPageError && <RefusalNote error={list.error} />}
-      {list.hasNextPage && (
-        <div className="flex justify-center">
-          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("more")}
-          </Button>
-        </div>
-      )}
+      <LoadMore list={list} label={t("more")} />
     </>
   );
 }

@@ -1,10 +1,9 @@
 import type { Run } from "@runsheet/contract/run";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { FileQuestion } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { buttonClass } from "../../kit/button.tsx";
-import { EmptyState } from "../../kit/empty.tsx";
+import { MissingPage } from "../../kit/missing.tsx";
 import { Page } from "../../kit/page.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import { Skeleton } from "../../kit/skeleton.tsx";
@@ -34,17 +33,15 @@ export function RunScreen() {
       </Page>
     );
   return (
-    <Page title={t("title")}>
-      <EmptyState
-        icon={FileQuestion}
-        title={t("missing.title")}
-        text={t("missing.text")}
-        action={
-          <Link to="/runs" className={buttonClass()}>
-            {t("missing.back")}
-          </Link>
-        }
-      />
-    </Page>
+    <MissingPage
+      name={t("title")}
+      title={t("missing.title")}
+      text={t("missing.text")}
+      action={
+        <Link to="/runs" className={buttonClass()}>
+          {t("missing.back")}
+        </Link>
+      }
+    />
   );
 }

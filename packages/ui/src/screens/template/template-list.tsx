@@ -5,6 +5,7 @@ import { LayoutTemplate, SearchX } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../kit/button.tsx";
 import { EmptyState } from "../../kit/empty.tsx";
+import { LoadMore } from "../../kit/load-more.tsx";
 import { Page } from "../../kit/page.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import { SearchInput } from "../../kit/search-input.tsx";
@@ -74,14 +75,7 @@ function Found({ search, category, onReset }: FoundProps) {
           </li>
         ))}
       </ul>
-      {list.isFetchNextPageError && <RefusalNote error={list.error} />}
-      {list.hasNextPage && (
-        <div className="flex justify-center">
-          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("more")}
-          </Button>
-        </div>
-      )}
+      <LoadMore list={list} label={t("more")} />
     </>
   );
 }

@@ -2,10 +2,9 @@ import type { Run } from "@runsheet/contract/run";
 import type { Template } from "@runsheet/contract/template";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
-import { FileQuestion } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { buttonClass } from "../../kit/button.tsx";
-import { EmptyState } from "../../kit/empty.tsx";
+import { MissingPage } from "../../kit/missing.tsx";
 import { Page } from "../../kit/page.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import { Skeleton } from "../../kit/skeleton.tsx";
@@ -59,17 +58,15 @@ export function TemplateScreen() {
 function Missing() {
   const { t } = useTranslation("template");
   return (
-    <Page title={t("title")}>
-      <EmptyState
-        icon={FileQuestion}
-        title={t("missing.title")}
-        text={t("missing.text")}
-        action={
-          <Link to="/templates" className={buttonClass()}>
-            {t("missing.back")}
-          </Link>
-        }
-      />
-    </Page>
+    <MissingPage
+      name={t("title")}
+      title={t("missing.title")}
+      text={t("missing.text")}
+      action={
+        <Link to="/templates" className={buttonClass()}>
+          {t("missing.back")}
+        </Link>
+      }
+    />
   );
 }
