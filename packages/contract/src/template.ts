@@ -80,6 +80,8 @@ export const TemplateSummary = z.object({
   version: z.int(),
   variableCount: z.int(),
   stepCount: z.int(),
+  /** Nothing has to be filled in: the defaults make a run. */
+  runsAsIs: z.boolean(),
   updatedAt: Instant,
 });
 export type TemplateSummary = z.infer<typeof TemplateSummary>;

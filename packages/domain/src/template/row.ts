@@ -1,4 +1,5 @@
 import { TemplateDocument, type Template, type TemplateSummary } from "@runsheet/contract/template";
+import { defaultValues, valuesSchema } from "@runsheet/contract/variable";
 
 /** A row of the view template_catalog. */
 export interface CatalogRow {
@@ -25,6 +26,7 @@ export function toTemplate(row: CatalogRow): Template {
     version: row.latestVersion,
     variableCount: document.variables.length,
     stepCount: document.steps.length,
+    runsAsIs: valuesSchema(document.variables).safeParse(defaultValues(document.variables)).success,
     updatedAt: row.updatedAt.toISOString(),
     document,
   };

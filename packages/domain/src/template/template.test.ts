@@ -41,6 +41,17 @@ describe("listing templates", () => {
     });
   });
 
+  test("tells which ones run as they are", async () => {
+    const shop = await house.freshWorkspace();
+    const filled = { type: "text", name: "who", label: "Who", default: "world" };
+    await shop.addTemplate(sampleDocument({ name: "With a default", variables: [filled] }));
+    const { items } = await listTemplates(shop.as("viewer"), { limit: 25 });
+    expect(Object.fromEntries(items.map(({ name, runsAsIs }) => [name, runsAsIs]))).toMatchObject({
+      "Apple pie": false,
+      "With a default": true,
+    });
+  });
+
   test("pages without a repeat", async () => {
     const shop = await house.freshWorkspace();
     const first = await listTemplates(shop.as("viewer"), { limit: 1 });

@@ -12,7 +12,8 @@ import { useMay } from "../../wire/workspace.tsx";
 export function FirstRun() {
   const { t } = useTranslation("home");
   const mayRun = useMay("run.create");
-  const samples = useQuery(useTRPC().template.list.queryOptions({ limit: 3 })).data?.items ?? [];
+  const templates = useQuery(useTRPC().template.list.queryOptions({ limit: 25 })).data?.items ?? [];
+  const samples = templates.filter((template) => template.runsAsIs).slice(0, 3);
   return (
     <>
       <Card flush>
