@@ -1,4 +1,4 @@
-import { AppError, HTTP_STATUS, type ErrorKind, type FieldProblem, type Refusal } from "@runsheet/contract/error";
+import { AppError, fieldProblems, HTTP_STATUS, type ErrorKind, type Refusal } from "@runsheet/contract/error";
 import type { Ctx } from "@runsheet/domain/context";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
@@ -25,24 +25,18 @@ const KIND_OF_CODE = Object.fromEntries(Object.entries(TRPC_CODE).map(([kind, co
  */
 export function toRefusal(error: unknown, requestId: string): Refusal {
   const cause = error instanceof TRPCError && error.cause ? error.cause : error;
-  const problems: FieldProblem[] = [];
   if (cause instanceof AppError) {
-    const { kind, reason, message, data, problems: found } = cause;
-    return { kind, reason, message, data, requestId, problems: found };
+    const { kind, reason, message, data, problems } = cause;
+    return { kind, reason, message, data, requestId, problems };
   }
   if (cause instanceof ZodError && error instanceof TRPCError && error.code === "BAD_REQUEST") {
-    for (const issue of cause.issues)
-      problems.push({
-        path: issue.path.map((key) => (typeof key === "number" ? key : String(key))),
-        message: issue.message,
-      });
     return {
       kind: "invalid",
       reason: "input.invalid",
       message: "The input is not valid",
       data: {},
       requestId,
-      problems,
+      problems: fieldProblems(cause.issues),
     };
   }
   if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") {
@@ -53,7 +47,7 @@ export function toRefusal(error: unknown, requestId: string): Refusal {
       message: "The request cannot be served",
       data: {},
       requestId,
-      problems,
+      problems: [],
     };
   }
   return {
@@ -62,7 +56,7 @@ export function toRefusal(error: unknown, requestId: string): Refusal {
     message: "Something went wrong on the server",
     data: {},
     requestId,
-    problems,
+    problems: [],
   };
 }
 

@@ -33,6 +33,17 @@ export interface FieldProblem {
   message: string;
 }
 
+/** What a schema found, as fields at fault; `under` is where the checked value lies in the whole input. */
+export function fieldProblems(
+  issues: readonly { path: readonly PropertyKey[]; message: string }[],
+  under: readonly string[] = [],
+): FieldProblem[] {
+  return issues.map(({ path, message }) => ({
+    path: [...under, ...path.map((key) => (typeof key === "number" ? key : String(key)))],
+    message,
+  }));
+}
+
 /**
  * The only error that verbs throw on purpose. `reason` is dotted (`run.finished_already`) and doubles as
  * the translation key; `message` is a plain English sentence for programs and logs.

@@ -11,6 +11,7 @@ import { createCluster, OWNER } from "./postgres-cluster.ts";
 import { endLeftover } from "./postgres-leftover.ts";
 import { readPasswords } from "./postgres-passwords.ts";
 import { lastWords } from "./last-words.ts";
+import { withClient } from "./with-client.ts";
 
 /** A PostgreSQL server of our own on a loopback port. */
 export interface EmbeddedPostgres {
@@ -18,8 +19,8 @@ export interface EmbeddedPostgres {
   ownerUrl(database: string): string;
   /** Address of a database for the role `app`, as whom the server works. */
   appUrl(database: string): string;
-  /** Makes a database unless it is there; `template` names one to clone. */
-  createDatabase(name: string, template?: string): Promise<void>;
+  /** Makes a database unless it is there. */
+  createDatabase(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -93,7 +94,7 @@ export async function startEmbeddedPostgres({
   return {
     ownerUrl,
     appUrl: url("app", secrets.app),
-    createDatabase: (name, template) => createDatabase(ownerUrl("postgres"), name, template),
+    createDatabase: (name) => createDatabase(ownerUrl("postgres"), name),
     async stop() {
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -143,29 +144,17 @@ async function answers(connectionString: string): Promise<boolean> {
 }
 
 async function ensureAppUser(ownerUrl: string, password: string): Promise<void> {
-  await asOwner(ownerUrl, async (client) => {
+  await withClient(ownerUrl, async (client) => {
     const { rowCount } = await client.query("select from pg_roles where rolname = 'app'");
     await client.query(`${rowCount ? "alter" : "create"} role app login password '${password}'`);
   });
 }
 
-async function createDatabase(ownerUrl: string, name: string, template?: string): Promise<void> {
-  await asOwner(ownerUrl, async (client) => {
+async function createDatabase(ownerUrl: string, name: string): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
     const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
-    if (rowCount) return;
-    const from = template ? ` template ${client.escapeIdentifier(template)}` : "";
-    await client.query(`create database ${client.escapeIdentifier(name)}${from}`);
+    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`);
   });
-}
-
-async function asOwner(connectionString: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 async function freePort(): Promise<number> {

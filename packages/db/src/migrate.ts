@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { runner } from "node-pg-migrate";
-import pg from "pg";
+import type pg from "pg";
+import { withClient } from "./with-client.ts";
 
 const migrations = fileURLToPath(new URL("../migrations", import.meta.url));
 const functions = new URL("./sql/", import.meta.url);
@@ -14,9 +15,7 @@ const LOCK = 4_600_001;
  * Functions (src/sql) are replaced when their text changed, so each has one file that says what it is now.
  */
 export async function migrate(ownerUrl: string, direction: "up" | "down" = "up", count = Infinity): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  await withClient(ownerUrl, async (client) => {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     if (direction === "down") {
       await dropFunctions(client);
@@ -33,9 +32,7 @@ export async function migrate(ownerUrl: string, direction: "up" | "down" = "up",
       log: () => undefined,
     });
     if (direction === "up") await createFunctions(client);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** The names of the migrations that this build knows, oldest first. */

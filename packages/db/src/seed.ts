@@ -1,5 +1,6 @@
 import type { TemplateDocument } from "@runsheet/contract/template";
-import pg from "pg";
+import type pg from "pg";
+import { withClient } from "./with-client.ts";
 
 /**
  * Publishes templates as listings, found again by slug: a changed document becomes a new version, an unchanged one
@@ -9,17 +10,13 @@ export async function publishListings(
   ownerUrl: string,
   templates: readonly { slug: string; document: TemplateDocument }[],
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  await withClient(ownerUrl, async (client) => {
     await client.query("begin");
     // Servers that boot together publish one after the other.
     await client.query("lock table listings in share row exclusive mode");
     for (const template of templates) await publish(client, template);
     await client.query("commit");
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function publish(

@@ -1,30 +1,10 @@
-import { ACTIONS, may, type Action, type Requirement, type Role } from "@runsheet/contract/access";
+import { ACTIONS, may, type Action, type Requirement } from "@runsheet/contract/access";
 import { AppError } from "@runsheet/contract/error";
-import type { Workspace } from "@runsheet/contract/workspace";
 import type { Database } from "@runsheet/db/database";
 import { transaction, type Db, type Scope } from "@runsheet/db/transaction";
+import type { Actor, PersonActor, Place } from "./actor.ts";
 
-export interface PersonActor {
-  kind: "person";
-  id: string;
-  name: string;
-  email: string;
-  /** The organization made at sign-up, whose audit log tells of this account. */
-  homeOrganizationId: string;
-  /** `tokenHash` is of the token that this request came with. */
-  session: { id: string; tokenHash: string; createdAt: Date; expiresAt: Date };
-  workspaces: Workspace[];
-}
-
-/** Who acts: a signed-in person, the system on behalf of one workspace, or nobody yet. */
-export type Actor = PersonActor | { kind: "system"; name: string } | { kind: "nobody" };
-
-/** The workspace an action happens in, and what the actor is there. */
-export interface Place {
-  id: string;
-  organizationId: string;
-  role: Role;
-}
+export type { Actor, PersonActor, Place } from "./actor.ts";
 
 /** Keeps a session's token in the browser; null for clients that keep it themselves. */
 export interface Cookie {
@@ -89,6 +69,12 @@ function scopeFor(ctx: Ctx, action: Action): Scope {
     });
   }
   return { personId, organizationId: workspace.organizationId, workspaceId: workspace.id };
+}
+
+/** The signed-in person, or a refusal. */
+export function requirePerson(ctx: Ctx): PersonActor {
+  if (ctx.actor.kind !== "person") throw new AppError("unauthenticated", "account.signed_out", "Sign in first");
+  return ctx.actor;
 }
 
 async function writeAuditLine(db: Db, ctx: Ctx, scope: Scope, action: Action, audit: AuditNote): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 import { openDatabase, type Database } from "../database.ts";
+import { withClient } from "../with-client.ts";
 import "./provided.ts";
 
 export interface TestDatabase {
@@ -19,7 +20,9 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const { owner: ownerPattern, app: appPattern, template } = inject("postgres");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const at = (pattern: string, database: string) => pattern.replace(":database", database);
-  await asOwner(at(ownerPattern, "postgres"), `create database ${name} template ${template}`);
+  await withClient(at(ownerPattern, "postgres"), (client) =>
+    client.query(`create database ${name} template ${template}`),
+  );
   const ownerUrl = at(ownerPattern, name);
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
@@ -33,14 +36,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     async drop() {
       await db.close();
       await owner.end();
-      await asOwner(at(ownerPattern, "postgres"), `drop database ${name} with (force)`);
+      await withClient(at(ownerPattern, "postgres"), (client) => client.query(`drop database ${name} with (force)`));
     },
   };
-}
-
-async function asOwner(connectionString: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }

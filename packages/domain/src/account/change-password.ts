@@ -1,8 +1,7 @@
 import type { ChangePassword } from "@runsheet/contract/account";
 import { AppError } from "@runsheet/contract/error";
 import { lookUpAccount } from "@runsheet/db/lookup";
-import { change, type Ctx } from "../context.ts";
-import { requirePerson } from "./open-session.ts";
+import { change, requirePerson, type Ctx } from "../context.ts";
 import { fitsPassword, hashPassword, refuseCommon } from "./password.ts";
 import { guess } from "./throttle.ts";
 

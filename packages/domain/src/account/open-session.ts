@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { SignedIn } from "@runsheet/contract/account";
-import { AppError } from "@runsheet/contract/error";
-import type { Ctx, PersonActor } from "../context.ts";
+import type { Ctx } from "../context.ts";
 import { luciaFor } from "./lucia/index.ts";
 
 const LONGEST_USER_AGENT = 400;
@@ -22,10 +21,4 @@ export function keepSession(ctx: Ctx, signedIn: SignedIn): SignedIn {
   if (!ctx.cookie || signedIn.token === null) return signedIn;
   ctx.cookie.keep(signedIn.token, new Date(signedIn.expiresAt));
   return { ...signedIn, token: null };
-}
-
-/** The signed-in person, or a refusal. */
-export function requirePerson(ctx: Ctx): PersonActor {
-  if (ctx.actor.kind !== "person") throw new AppError("unauthenticated", "account.signed_out", "Sign in first");
-  return ctx.actor;
 }

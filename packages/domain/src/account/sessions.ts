@@ -1,8 +1,7 @@
 import type { Me, Session, SignedIn } from "@runsheet/contract/account";
 import { AppError } from "@runsheet/contract/error";
-import { change, read, type Ctx } from "../context.ts";
+import { change, read, requirePerson, type Ctx } from "../context.ts";
 import { capExpiry, hashToken, newToken, SESSION_SPAN } from "./lucia/index.ts";
-import { requirePerson } from "./open-session.ts";
 
 /** Who is signed in, read from the session that the request came with. */
 export async function me(ctx: Ctx): Promise<Me> {

@@ -2,6 +2,7 @@ import { AppError } from "@runsheet/contract/error";
 import type { Run } from "@runsheet/contract/run";
 import { change, type Ctx } from "../context.ts";
 import { findRun, readRun } from "./read-run.ts";
+import { recordState } from "./record-state.ts";
 
 /** Ends a waiting run at once, and asks the runner of a running one to end it. Asking twice is asking once. */
 export function cancelRun(ctx: Ctx, id: string): Promise<Run> {
@@ -20,13 +21,7 @@ export function cancelRun(ctx: Ctx, id: string): Promise<Run> {
         lastOffset: { increment: 1 },
       },
     });
-    for (const run of ended) {
-      const event = { type: "state", state: "canceled", reason: "run.canceled", at: now.toISOString() };
-      await db.runEvent.create({
-        data: { workspaceId: run.workspaceId, runId: id, offset: run.lastOffset, attempt: run.attempt, event },
-        select: { offset: true },
-      });
-    }
+    for (const run of ended) await recordState(db, run, "canceled", now);
     const asked = await db.run.updateMany({
       where: { id, state: "running", cancelRequestedAt: null },
       data: { cancelRequestedAt: now },

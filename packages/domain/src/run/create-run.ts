@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { AppError } from "@runsheet/contract/error";
+import { AppError, fieldProblems } from "@runsheet/contract/error";
 import type { CreateRun, RerunRun, Run } from "@runsheet/contract/run";
 import { valuesSchema, type Values, type Variable } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
 import { change, type AuditNote, type Ctx } from "../context.ts";
 import { readVersion, type FrozenVersion } from "../template/index.ts";
 import { findRun, versionOf } from "./read-run.ts";
+import { recordState } from "./record-state.ts";
 import { toRun } from "./row.ts";
 
 /** Queues a run of a template; an idle runner starts it at once. */
@@ -47,11 +48,7 @@ async function queueRun(
       lastOffset: 1,
     },
   });
-  const event = { type: "state", state: "queued", reason: null, at: run.queuedAt.toISOString() };
-  await db.runEvent.create({
-    data: { workspaceId: run.workspaceId, runId: run.id, offset: 1, attempt: 0, event },
-    select: { offset: true },
-  });
+  await recordState(db, run, "queued", run.queuedAt);
   note({ target: run.id, detail: { templateId: version.templateId, version: version.number } });
   return toRun(run, version.document, [], null);
 }
@@ -59,9 +56,6 @@ async function queueRun(
 function checkValues(variables: readonly Variable[], input: Values): Values {
   const result = valuesSchema(variables).safeParse(input);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => ({
-    path: ["values", ...issue.path.map((key) => (typeof key === "number" ? key : String(key)))],
-    message: issue.message,
-  }));
+  const problems = fieldProblems(result.error.issues, ["values"]);
   throw new AppError("invalid", "run.values_invalid", "Some values do not fit", {}, problems);
 }

@@ -1,6 +1,7 @@
 import type { ListRuns, RunOverview, RunSummary } from "@runsheet/contract/run";
 import type { Prisma } from "@runsheet/db/transaction";
 import { z } from "zod";
+import { contains } from "../contains.ts";
 import { read, type Ctx } from "../context.ts";
 import { fromCursor, toPage } from "../cursor.ts";
 import { toRunSummary } from "./row.ts";
@@ -18,7 +19,7 @@ export async function listRuns(
   const where: Prisma.RunWhereInput = {};
   if (state?.length) where.state = { in: state };
   if (templateId) where.templateId = templateId;
-  if (search) where.templateName = { contains: search.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: "insensitive" };
+  if (search) where.templateName = contains(search);
   if (after) where.AND = [{ OR: [{ queuedAt: { lt: after[0] } }, { queuedAt: after[0], id: { lt: after[1] } }] }];
   return read(ctx, "run.list", async (db) => {
     const rows = await db.run.findMany({ where, orderBy: [{ queuedAt: "desc" }, { id: "desc" }], take: limit + 1 });
@@ -30,20 +31,18 @@ export async function listRuns(
 export async function getRunOverview(ctx: Ctx): Promise<RunOverview> {
   return read(ctx, "run.overview", async (db) => {
     const since = new Date(ctx.now().getTime() - DAY_MS);
-    const now = await db.run.groupBy({
+    const groups = await db.run.groupBy({
       by: ["state"],
-      where: { state: { in: ["queued", "running"] } },
-      _count: { _all: true },
-    });
-    const ended = await db.run.groupBy({
-      by: ["state"],
-      where: { queuedAt: { gt: since }, state: { in: ["succeeded", "failed", "timed_out"] } },
+      where: {
+        OR: [
+          { state: { in: ["queued", "running"] } },
+          { state: { in: ["succeeded", "failed", "timed_out"] }, queuedAt: { gt: since } },
+        ],
+      },
       _count: { _all: true },
     });
     const count = (...states: string[]) =>
-      [...now, ...ended]
-        .filter((group) => states.includes(group.state))
-        .reduce((sum, group) => sum + group._count._all, 0);
+      groups.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count._all, 0);
     return {
       running: count("running"),
       queued: count("queued"),

@@ -1,6 +1,7 @@
 import type { ListTemplates, TemplateSummary } from "@runsheet/contract/template";
 import type { Prisma } from "@runsheet/db/transaction";
 import { z } from "zod";
+import { contains } from "../contains.ts";
 import { read, type Ctx } from "../context.ts";
 import { fromCursor, toPage } from "../cursor.ts";
 import { toTemplateSummary } from "./row.ts";
@@ -26,6 +27,6 @@ export async function listTemplates(
 }
 
 function holdsWord(word: string): Prisma.CatalogEntryWhereInput {
-  const found = { contains: word.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: "insensitive" } as const;
+  const found = contains(word);
   return { OR: [{ name: found }, { description: found }, { tags: { has: word.toLowerCase() } }] };
 }
