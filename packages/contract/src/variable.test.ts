@@ -47,9 +47,8 @@ describe("checking a value", () => {
   });
 
   test("a pattern that would hang other engines answers at once", () => {
-    const started = performance.now();
+    // A backtracking engine would not come back within the age of the universe, nor this test with it.
     expect(problemsOf(one({ type: "pattern", pattern: "(a+)+b" }), { it: "a".repeat(5_000) })).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   test("a path that is taken never leaves its folder", () => {

@@ -136,10 +136,9 @@ describe("how a program ends", () => {
 
   test("does not wait for what holds its output open", async () => {
     await using place = await tempHost();
-    const started = performance.now();
+    // Waiting would outlast the test's own timeout by far.
     const run = await report(planOf([sh("sleep 600 & echo done")]), place.host);
     expect([run.log(), run.end]).toEqual(["done\n", "succeeded"]);
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   test("does not wait for one that keeps writing, nor one that left the group", async () => {
