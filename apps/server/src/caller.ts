@@ -2,7 +2,7 @@ import { AppError } from "@runsheet/contract/error";
 import { Id } from "@runsheet/contract/page";
 import type { Database } from "@runsheet/db/database";
 import type { Identity } from "@runsheet/domain/account";
-import type { Ctx } from "@runsheet/domain/context";
+import type { Ctx, Installation } from "@runsheet/domain/context";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { SessionCookie } from "./cookie.ts";
 import type { RateLimit } from "./rate-limit.ts";
@@ -15,6 +15,7 @@ export type Identify = (
 
 export interface CallerOptions {
   db: Database;
+  installation: Installation;
   identify: Identify;
   cookie: SessionCookie;
   rateLimit: RateLimit;
@@ -29,7 +30,7 @@ export type CallerOf = (
   workspaceId?: string,
 ) => Promise<Ctx>;
 
-export function callers({ db, identify, cookie, rateLimit, now }: CallerOptions): CallerOf {
+export function callers({ db, installation, identify, cookie, rateLimit, now }: CallerOptions): CallerOf {
   return async (request, reply, calls, workspaceNamed) => {
     const bearer = bearerOf(request);
     const token = bearer ?? cookie.read(request);
@@ -45,7 +46,7 @@ export function callers({ db, identify, cookie, rateLimit, now }: CallerOptions)
     const jar = cookie.jar(reply);
     if (token !== null && bearer === null && renewedUntil) jar.keep(token, renewedUntil);
     return {
-      ...nobody(db, request, now),
+      ...nobody({ db, installation, now }, request),
       actor,
       workspace,
       cookie: request.headers["x-runsheet-client"] === "web" ? jar : null,
@@ -70,7 +71,10 @@ export function stays({ db, identify, cookie }: CallerOptions): Stays {
 }
 
 /** The context of a request that could not be told whose it is; enough to answer with a refusal. */
-export function nobody(db: Database, request: FastifyRequest, now: () => Date): Ctx {
+export function nobody(
+  { db, installation, now }: Pick<CallerOptions, "db" | "installation" | "now">,
+  request: FastifyRequest,
+): Ctx {
   const userAgent = request.headers["user-agent"]?.slice(0, 500) ?? null;
   return {
     actor: { kind: "nobody" },
@@ -78,6 +82,7 @@ export function nobody(db: Database, request: FastifyRequest, now: () => Date): 
     request: { id: request.id, address: request.ip, userAgent },
     cookie: null,
     db,
+    installation,
     now,
   };
 }

@@ -33,6 +33,15 @@ const proxies = z
   )
   .optional();
 
+const secretKeys = z
+  .string()
+  .transform((list) => list.split(",").map((key) => Buffer.from(key.trim(), "base64")))
+  .refine(
+    (keys) => keys.every((key) => key.length === 32),
+    "must be 32 bytes in base64, such as openssl rand -base64 32",
+  )
+  .optional();
+
 const Environment = z.object({
   PORT: whole(0, 65_535, "must be a port from 0 to 65535").default(4600),
   HOST: z.string().default("127.0.0.1"),
@@ -59,6 +68,20 @@ const Environment = z.object({
   RUNSHEET_SERVER_SHELL: flag,
   /** Calls a minute of an anonymous address; a signed-in person has ten times as many. 0: no bound. */
   RUNSHEET_RATE_LIMIT: whole(0, 1_000_000_000, "must be calls a minute, or 0 for no bound").default(600),
+  /** Keys that secrets are sealed with: 32 bytes each in base64, the present one first, older ones after it. */
+  RUNSHEET_SECRET_KEYS: secretKeys,
+  /** E-mail addresses of those who run this server, separated by commas. */
+  RUNSHEET_OPERATOR_EMAILS: z
+    .string()
+    .toLowerCase()
+    .transform((list) =>
+      list
+        .split(",")
+        .map((address) => address.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.email("must be e-mail addresses separated by commas")))
+    .default([]),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(", ")}`).default("info"),
 });
 
@@ -74,6 +97,9 @@ export interface Env {
   /** Whether the built-in runner may start programs; null where nobody said so. */
   serverShell: boolean | null;
   rateLimit: number;
+  /** The present key first; null where none was given. */
+  secretKeys: Uint8Array[] | null;
+  operators: string[];
   logLevel: (typeof LEVELS)[number];
   /** Everything as it was given, for a host that passes the harmless part on to programs. */
   inherited: Record<string, string | undefined>;
@@ -98,6 +124,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     trustProxy: found.RUNSHEET_TRUST_PROXY ?? false,
     serverShell: found.RUNSHEET_SERVER_SHELL ?? null,
     rateLimit: found.RUNSHEET_RATE_LIMIT,
+    secretKeys: found.RUNSHEET_SECRET_KEYS ?? null,
+    operators: found.RUNSHEET_OPERATOR_EMAILS,
     logLevel: found.LOG_LEVEL,
     inherited: source,
   };

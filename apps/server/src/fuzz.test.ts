@@ -19,6 +19,7 @@ beforeAll(async () => {
   const env = readEnv({ PORT: "0", RUNSHEET_RATE_LIMIT: "0" });
   app = await buildHttp({
     db: house.db,
+    installation: house.installation,
     env,
     webRoot: "/nowhere",
     ready: async () => ({}) as never,
@@ -101,6 +102,8 @@ const fields = [
   "state",
   "category",
   "after",
+  "text",
+  "baseVersion",
 ];
 const body = fc.oneof(
   json,
@@ -119,8 +122,10 @@ describe("the REST doors under strange input", () => {
           body,
           fc.boolean(),
           async (filler, words, payload, isKnown) => {
-            const path = door.path.replaceAll(/\{(\w+)\}/g, (_, name: "id" | "templateId") =>
-              encodeURIComponent((isKnown ? known[name] : filler).toWellFormed()),
+            const path = door.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+              encodeURIComponent(
+                ((isKnown ? (known as Record<string, string>)[name] : undefined) ?? filler).toWellFormed(),
+              ),
             );
             const query = new URLSearchParams(
               words.map((value, index): [string, string] => [door.parameters[index]!, value.toWellFormed()]),

@@ -4,6 +4,7 @@ import { appRouter } from "@runsheet/api";
 import { AppError } from "@runsheet/contract/error";
 import type { Database } from "@runsheet/db/database";
 import { identify as identifyByToken } from "@runsheet/domain/account";
+import type { Installation } from "@runsheet/domain/context";
 import type { AnyTRPCRouter } from "@trpc/server";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
@@ -13,6 +14,7 @@ import { sessionCookie } from "./cookie.ts";
 import { mountDocs } from "./docs.ts";
 import type { Env } from "./env.ts";
 import { answerError } from "./fault.ts";
+import { acceptYaml, mountFiles } from "./files.ts";
 import { guard } from "./guard.ts";
 import { mountHealth, type Ready } from "./health.ts";
 import { acceptJson } from "./json.ts";
@@ -28,6 +30,7 @@ const VERSION = "0.1.0";
 
 export interface HttpOptions {
   db: Database;
+  installation: Installation;
   env: Env;
   /** The built web client; a missing one is answered with a clear sentence. */
   webRoot: string;
@@ -43,6 +46,7 @@ export interface HttpOptions {
 /** Every door of the server on one port, ready to listen. */
 export async function buildHttp({
   db,
+  installation,
   env,
   webRoot,
   ready,
@@ -55,9 +59,9 @@ export async function buildHttp({
   const cookie = sessionCookie(env.publicUrl);
   const check = guard(env, cookie);
   const app = bare(env, log, check);
-  const who = { db, identify, cookie, rateLimit: rateLimits(env.rateLimit, now), now };
+  const who = { db, installation, identify, cookie, rateLimit: rateLimits(env.rateLimit, now), now };
   const callerOf = callers(who);
-  const anonymous = (request: FastifyRequest) => nobody(db, request, now);
+  const anonymous = (request: FastifyRequest) => nobody({ db, installation, now }, request);
 
   app.setErrorHandler(answerError);
   await securityHeaders(app, env.publicUrl);
@@ -66,8 +70,10 @@ export async function buildHttp({
     refuseLargeBody(request, (bearerOf(request) ?? cookie.read(request)) !== null);
   });
   const parseJson = acceptJson(app);
+  acceptYaml(app);
   mountTrpc(app, { router, callerOf, parseJson, anonymous, stays: stays(who), streamCheckMs });
   mountRest(app, router, callerOf);
+  mountFiles(app, router, callerOf);
   mountDocs(app, openApiDocument(router, VERSION));
   mountHealth(app, ready);
   await mountWeb(app, webRoot);

@@ -10,6 +10,7 @@ import { startJobs } from "./jobs/index.ts";
 import { readiness } from "./readiness.ts";
 import { startBuiltInRunner } from "./runner/built-in-runner.ts";
 import type { Postgres } from "./start/database.ts";
+import { findInstallation } from "./start/installation.ts";
 import { ensureSampleAccount } from "./start/sample-account.ts";
 
 const webRoot = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -33,16 +34,24 @@ export async function serve(env: Env, postgres: Pick<Postgres, "url" | "embedded
   if (postgres.embedded) await ensureSampleAccount(db);
   const runs = join(env.dataDir, "runs");
   await endLeftovers(runs);
-  const jobs = await startJobs(db, log);
+  const installation = await findInstallation(env, postgres.embedded);
+  const jobs = await startJobs({ db, vault: installation.vault, runs, log });
   const host = createNodeHost({
     root: runs,
     shellAllowed: env.serverShell ?? (postgres.embedded && isLoopback(env.host)),
     env: env.inherited,
   });
   const ready = readiness(db, jobs, log);
-  const app = await buildHttp({ db, env, webRoot, ready, log });
+  const app = await buildHttp({ db, installation, env, webRoot, ready, log });
   await app.listen({ port: env.port, host: env.host });
-  const runner = startBuiltInRunner({ db, host, log, name: `server ${hostname()}`, concurrency: RUNS_AT_ONCE });
+  const runner = startBuiltInRunner({
+    db,
+    vault: installation.vault,
+    host,
+    log,
+    name: `server ${hostname()}`,
+    concurrency: RUNS_AT_ONCE,
+  });
   const { port } = app.server.address() as { port: number };
   return {
     address: env.publicUrl?.origin ?? `http://${env.host.includes(":") ? `[${env.host}]` : env.host}:${port}`,

@@ -14,6 +14,7 @@ beforeAll(async () => {
   const log = pino({ level: "silent" });
   app = await buildHttp({
     db: house.db,
+    installation: house.installation,
     env,
     webRoot: "/nowhere",
     ready: async () => ({}) as never,

@@ -1,3 +1,4 @@
+import { ACTIONS, type Action } from "@runsheet/contract/access";
 import { AppError, fieldProblems, HTTP_STATUS, type ErrorKind, type Refusal } from "@runsheet/contract/error";
 import type { Ctx } from "@runsheet/domain/context";
 import { initTRPC, TRPCError } from "@trpc/server";
@@ -121,7 +122,10 @@ function isStorable(input: unknown): boolean {
 }
 
 /** Every procedure: a verb's AppError leaves with its own code instead of as an internal error. */
-export const procedure = trpc.procedure.use(async ({ next, getRawInput }) => {
+export const procedure = trpc.procedure.use(async ({ next, getRawInput, ctx, path }) => {
+  // Before the input is looked at: whoever is not signed in learns nothing about it. The verb asks for the role.
+  if (ctx.actor.kind === "nobody" && ACTIONS[path as Action] !== "public")
+    throw refuse(new AppError("unauthenticated", "account.signed_out", "Sign in first"));
   if (!isStorable(await getRawInput()))
     throw refuse(
       new AppError(

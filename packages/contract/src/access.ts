@@ -13,10 +13,11 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
 };
 
 /**
- * What an action asks for: `public` needs nobody, `person` needs someone signed in,
- * a permission needs a workspace in which the actor's role holds it.
+ * What an action asks for: `public` needs nobody, `person` needs someone signed in, `operator` someone who runs this
+ * server, a permission needs a workspace in which the actor's role holds it. `create` covers one's own work; others'
+ * work needs `manage`, which the verb asks for where it knows whose work it is.
  */
-export type Requirement = "public" | "person" | Permission;
+export type Requirement = "public" | "person" | "operator" | Permission;
 
 /** Every action of the product: procedure path = verb = audit name. The server enforces it, the UI hides by it. */
 export const ACTIONS = {
@@ -30,9 +31,40 @@ export const ACTIONS = {
   "account.endOtherSessions": "person",
   "account.changePassword": "person",
   "workspace.list": "person",
+  "workspace.settings": "view",
+  "workspace.changeSettings": "manage",
   "template.list": "view",
   "template.categories": "view",
   "template.get": "view",
+  "template.create": "create",
+  "template.save": "create",
+  "template.remove": "create",
+  "template.restore": "create",
+  "template.versions": "view",
+  "template.compare": "view",
+  "template.import": "create",
+  "template.export": "view",
+  "template.numbers": "view",
+  "marketplace.search": "view",
+  "marketplace.categories": "view",
+  "marketplace.get": "view",
+  "marketplace.numbers": "view",
+  "marketplace.install": "create",
+  "marketplace.availableUpdate": "view",
+  "marketplace.update": "create",
+  "marketplace.check": "create",
+  "marketplace.publish": "create",
+  "marketplace.withdraw": "create",
+  "rating.list": "view",
+  "rating.mine": "view",
+  "rating.rate": "execute",
+  "rating.remove": "execute",
+  "rating.report": "execute",
+  "rating.listReports": "operator",
+  "rating.resolveReport": "operator",
+  "secret.list": "view",
+  "secret.set": "manage",
+  "secret.remove": "manage",
   "run.create": "execute",
   "run.list": "view",
   "run.get": "view",
@@ -42,12 +74,22 @@ export const ACTIONS = {
   "run.cancel": "execute",
   "run.rerun": "execute",
   "run.overview": "view",
+  "run.history": "view",
+  "run.quick": "execute",
+  "run.test": "create",
+  "run.cancelMany": "execute",
+  "run.rerunMany": "execute",
 } as const satisfies Record<string, Requirement>;
 export type Action = keyof typeof ACTIONS;
 
-/** True when someone with this role (null: not a member) may perform the action. */
+/** True when someone with this role (null: not a member) may perform the action. No role makes an operator. */
 export function may(role: Role | null, action: Action): boolean {
   const requirement: Requirement = ACTIONS[action];
   if (requirement === "public" || requirement === "person") return true;
-  return role !== null && PERMISSIONS[role].includes(requirement);
+  return requirement !== "operator" && holds(role, requirement);
+}
+
+/** True when the role holds the permission. */
+export function holds(role: Role | null, permission: Permission): boolean {
+  return role !== null && PERMISSIONS[role].includes(permission);
 }

@@ -35,7 +35,14 @@ export const Person = z.object({ id: Id, email: z.string(), name: z.string() });
 export type Person = z.infer<typeof Person>;
 
 /** What a signed-in client needs to draw its first screen. */
-export const Me = z.object({ user: Person, workspaces: z.array(Workspace), sessionId: Id, expiresAt: Instant });
+export const Me = z.object({
+  user: Person,
+  workspaces: z.array(Workspace),
+  /** Runs this server: answers reports, sees its health. */
+  isOperator: z.boolean(),
+  sessionId: Id,
+  expiresAt: Instant,
+});
 export type Me = z.infer<typeof Me>;
 
 /**

@@ -14,3 +14,5 @@ export function Page<Item extends z.ZodType>(item: Item) {
 /** ISO 8601 instant in UTC with milliseconds, as it crosses every border. */
 export const Instant = z.iso.datetime();
 export const Id = z.uuid();
+/** Versions of a template count from 1. */
+export const VersionNumber = z.coerce.number<number | string>().int().positive().max(1_000_000);

@@ -1,26 +1,47 @@
 import { z } from "zod";
-import { Id, Instant, PageInput } from "./page.ts";
-import { RUN_STATES, RunEvent, STEP_STATES } from "./run-event.ts";
+import { Id, Instant, PageInput, VersionNumber } from "./page.ts";
+import { RetryPolicy } from "./retry.ts";
+import { FINAL_STATES, RUN_STATES, RunEvent, STEP_STATES } from "./run-event.ts";
+import { TemplateDocument } from "./template-document.ts";
 import { Variable, Values } from "./variable.ts";
 
-/** Starts a template once. `version` pins one; the newest otherwise. */
+/** Starts a template once. `version` pins one, the newest otherwise; `retry` replaces the template's own policy. */
 export const CreateRun = z.object({
   templateId: Id,
-  version: z.coerce.number<number | string>().int().positive().max(1_000_000).optional(),
+  version: VersionNumber.optional(),
   values: Values.default({}),
+  retry: RetryPolicy.optional(),
 });
 export type CreateRun = z.infer<typeof CreateRun>;
+
+/** Runs a template once more with the values that the person used last, or with the defaults. */
+export const QuickRun = z.object({ templateId: Id });
+export type QuickRun = z.infer<typeof QuickRun>;
+
+/** Tries a document out without saving it. It is retried never and counted nowhere. */
+export const TestRun = z.object({
+  document: TemplateDocument,
+  values: Values.default({}),
+  /** The template that is being edited, if it was saved before. */
+  templateId: Id.optional(),
+});
+export type TestRun = z.infer<typeof TestRun>;
 
 /** A run in a list. Durations follow from the times, all by the database's clock. */
 export const RunSummary = z.object({
   id: Id,
-  templateId: Id,
+  /** Null for a try of a template that was not saved yet. */
+  templateId: Id.nullable(),
   templateName: z.string(),
+  /** 0 for a try. */
   templateVersion: z.int(),
+  /** A try from the editor. */
+  test: z.boolean(),
   state: z.enum(RUN_STATES),
   /** Why it ended the way it did, as a dotted reason (`step.exit_status`), or null. */
   reason: z.string().nullable(),
   attempt: z.int(),
+  maxAttempts: z.int(),
   startedBy: z.string(),
   stepsDone: z.int(),
   stepsTotal: z.int(),
@@ -45,10 +66,29 @@ export const RunStep = z.object({
 });
 export type RunStep = z.infer<typeof RunStep>;
 
+/** One try of a run, and why it ended. `state` is null while it goes on. */
+export const Attempt = z.object({
+  number: z.int(),
+  state: z.enum(FINAL_STATES).nullable(),
+  reason: z.string().nullable(),
+  runner: z.string(),
+  startedAt: Instant,
+  finishedAt: Instant.nullable(),
+});
+export type Attempt = z.infer<typeof Attempt>;
+
 /** A run with all that explains it. */
 export const Run = RunSummary.extend({
+  /** Of a secret variable the secret's name, never its content. */
   values: Values,
+  retry: RetryPolicy,
+  attempts: z.array(Attempt),
+  /** When the next attempt may start; null unless the run waits for one. */
+  nextAttemptAt: Instant.nullable(),
+  /** The run that this one repeats. */
+  rerunOf: Id.nullable(),
   variables: z.array(Variable),
+  /** Of the newest attempt, or of the one asked for. */
   steps: z.array(RunStep),
   /** Name of the runner that has or had it. */
   runner: z.string().nullable(),
@@ -59,6 +99,12 @@ export const Run = RunSummary.extend({
   lastOffset: z.int(),
 });
 export type Run = z.infer<typeof Run>;
+
+export const GetRun = z.object({
+  id: Id,
+  attempt: z.coerce.number<number | string>().int().min(1).max(100).optional().describe("whose steps; the newest one"),
+});
+export type GetRun = z.infer<typeof GetRun>;
 
 export const ListRuns = PageInput.extend({
   /** One state or several, comma-separated in a URL. */
@@ -98,3 +144,49 @@ export type LogPage = z.infer<typeof LogPage>;
 /** Runs again with the same version, with the same values or edited ones. */
 export const RerunRun = z.object({ id: Id, values: Values.optional() });
 export type RerunRun = z.infer<typeof RerunRun>;
+
+/** Up to 100 runs at once. */
+export const ManyRuns = z.object({ ids: z.array(Id).min(1).max(100) });
+export type ManyRuns = z.infer<typeof ManyRuns>;
+
+/** What became of each, in the order asked; `reason` says why not. `runId` is the new run of a re-run. */
+export const ManyOutcomes = z.object({
+  items: z.array(z.object({ id: Id, runId: Id.nullable(), reason: z.string().nullable() })),
+});
+export type ManyOutcomes = z.infer<typeof ManyOutcomes>;
+
+/** How the runs of the last days ended, by day of the viewer. Tries are left out. */
+export const RunHistoryInput = z.object({
+  days: z.coerce.number<number | string>().int().min(1).max(366).default(84),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, "Name a time zone such as Europe/Berlin")
+    .default("UTC")
+    .describe("IANA name"),
+  templateId: Id.optional(),
+});
+export type RunHistoryInput = z.infer<typeof RunHistoryInput>;
+
+/** One entry per day with finished runs, oldest first. `failed` holds those that ran out of time. Times of succeeded runs. */
+export const RunHistory = z.object({
+  days: z.array(
+    z.object({
+      day: z.iso.date(),
+      succeeded: z.int(),
+      failed: z.int(),
+      canceled: z.int(),
+      medianMs: z.number().nullable(),
+      p95Ms: z.number().nullable(),
+    }),
+  ),
+});
+export type RunHistory = z.infer<typeof RunHistory>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}

@@ -8,10 +8,14 @@ const Line = z.string().max(10_000);
 const NumberOrPlaceholder = z.union([z.number(), z.string().regex(/^\{\{[^{}]+\}\}$/)]);
 
 const common = {
-  id: Identifier,
-  name: z.string().min(1).max(120),
-  /** Seconds after which the step is ended, whatever it does. */
-  timeoutSeconds: z.number().positive().max(86_400).default(300),
+  id: Identifier.describe("What later steps call it by, in {{steps.id.output}}"),
+  name: z.string().min(1).max(120).describe("What people read while it runs"),
+  timeoutSeconds: z
+    .number()
+    .positive()
+    .max(86_400)
+    .default(300)
+    .describe("Seconds after which the step is ended, whatever it does"),
 };
 
 /** One check of an HTTP answer. `status`, `header` and `body` say what is looked at; the rest says what it must be. */
@@ -36,7 +40,7 @@ export type Assertion = z.infer<typeof Assertion>;
  * `max_ms`, and one per entry of `outputs` (JSON Pointer into the answer).
  */
 export const HttpStep = z.strictObject({
-  kind: z.literal("http"),
+  kind: z.literal("http").describe("Sends a request and checks the answer"),
   ...common,
   method: z
     .union([z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]), z.string().regex(/^\{\{[^{}]+\}\}$/)])
@@ -51,15 +55,19 @@ export const HttpStep = z.strictObject({
       z.strictObject({ form: z.record(z.string(), Line) }),
     ])
     .optional(),
-  /** Statuses that count as success, e.g. `[200, 204]`, `["2xx"]` or a placeholder; 2xx and 3xx when left out. */
   expectStatus: z
     .array(z.union([z.int().min(100).max(599), z.string().regex(/^([1-5]xx|\{\{[^{}]+\}\})$/)]))
-    .optional(),
+    .optional()
+    .describe('Statuses that count as success, such as 200, "2xx" or a placeholder; 2xx and 3xx when left out'),
   assertions: z.array(Assertion).max(50).default([]),
-  outputs: z.record(Identifier, z.string().regex(/^(\/.*)?$/, "Use a JSON Pointer such as /items/0/id")).default({}),
+  outputs: z
+    .record(Identifier, z.string().regex(/^(\/.*)?$/, "Use a JSON Pointer such as /items/0/id"))
+    .default({})
+    .describe("What later steps may use, each by a JSON Pointer into the answer"),
   followRedirects: z.boolean().default(true),
-  /** Sends the request this often, one after another, and reports min, median, p95 and max as outputs. */
-  repeat: NumberOrPlaceholder.optional(),
+  repeat: NumberOrPlaceholder.optional().describe(
+    "Sends the request this often, one after another; outputs then are min_ms, median_ms, p95_ms and max_ms besides",
+  ),
 });
 export type HttpStep = z.infer<typeof HttpStep>;
 
@@ -75,21 +83,25 @@ export const INTERPRETERS = ["sh", "bash", "node", "python3"] as const;
  * file named by $RUNSHEET_PROGRESS. Exit status 0 is success.
  */
 export const ShellStep = z.strictObject({
-  kind: z.literal("shell"),
+  kind: z.literal("shell").describe("Runs a program, or a script"),
   ...common,
-  argv: z.array(Line).min(1).max(200).optional(),
-  script: Text.optional(),
-  interpreter: z.enum(INTERPRETERS).default("sh"),
+  argv: z.array(Line).min(1).max(200).optional().describe("A program and its arguments; each stays one argument"),
+  script: Text.optional().describe(
+    "Never substituted: it sees each variable as RUNSHEET_VAR_<NAME> in its environment",
+  ),
+  interpreter: z.enum(INTERPRETERS).default("sh").describe("What runs the script"),
   env: z.record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/), Line).default({}),
-  /** Folder below the run's folder; the run's folder itself when left out. */
-  folder: Line.optional(),
-  outputs: z.array(Identifier).default([]),
+  folder: Line.optional().describe("Folder below the run's folder; the run's folder itself when left out"),
+  outputs: z
+    .array(Identifier)
+    .default([])
+    .describe("Names it writes as name=value into the file named by $RUNSHEET_OUTPUT"),
 });
 export type ShellStep = z.infer<typeof ShellStep>;
 
 /** Writes files below the run's folder. `json` is written as JSON with values keeping their types. */
 export const FilesStep = z.strictObject({
-  kind: z.literal("files"),
+  kind: z.literal("files").describe("Writes files below the run's folder"),
   ...common,
   files: z
     .array(
@@ -110,17 +122,47 @@ export const FilesStep = z.strictObject({
 export type FilesStep = z.infer<typeof FilesStep>;
 
 /** Waits; cancel ends it at once. */
-export const WaitStep = z.strictObject({ kind: z.literal("wait"), ...common, seconds: NumberOrPlaceholder });
+export const WaitStep = z.strictObject({
+  kind: z.literal("wait").describe("Waits"),
+  ...common,
+  seconds: NumberOrPlaceholder.describe("How long, as a number or a placeholder"),
+});
 export type WaitStep = z.infer<typeof WaitStep>;
 
+/**
+ * Asks an OpenAI-compatible chat endpoint (`POST <address>/chat/completions`, streamed) and writes the answer into the
+ * log as it comes. Address and model are the workspace's own where the step leaves them out or their placeholders
+ * bring nothing; the workspace's key goes to the workspace's address alone.
+ * Outputs: `answer`, `model`, and as far as the endpoint tells them `prompt_tokens`, `completion_tokens`, `total_tokens`.
+ */
+export const PromptStep = z.strictObject({
+  kind: z.literal("prompt").describe("Asks a language model"),
+  ...common,
+  system: Text.optional(),
+  prompt: Text.min(1),
+  address: Line.optional().describe(
+    "Base address such as https://api.example.org/v1; the workspace's own when left out",
+  ),
+  model: Line.optional(),
+  /** The key that is sent as bearer token; a secret variable and nothing else. */
+  key: z
+    .string()
+    .regex(/^\{\{\s*[a-z][a-z0-9_]*\s*\}\}$/, "Use the placeholder of a secret variable")
+    .optional(),
+  temperature: NumberOrPlaceholder.optional(),
+  maxTokens: NumberOrPlaceholder.optional(),
+});
+export type PromptStep = z.infer<typeof PromptStep>;
+
 /** One act of a template. */
-export const Step = z.discriminatedUnion("kind", [HttpStep, ShellStep, FilesStep, WaitStep]);
+export const Step = z.discriminatedUnion("kind", [HttpStep, ShellStep, FilesStep, PromptStep, WaitStep]);
 export type Step = z.infer<typeof Step>;
 export type StepKind = Step["kind"];
 
 /** Names that `{{steps.<id>.<name>}}` can bring. */
 export function outputsOf(step: Step): string[] {
   if (step.kind === "shell") return step.outputs;
+  if (step.kind === "prompt") return ["answer", "model", "prompt_tokens", "completion_tokens", "total_tokens"];
   if (step.kind !== "http") return [];
   const statistics = step.repeat === undefined ? [] : ["min_ms", "median_ms", "p95_ms", "max_ms"];
   return ["status", "duration_ms", ...statistics, ...Object.keys(step.outputs)];

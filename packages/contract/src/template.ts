@@ -1,77 +1,20 @@
 import { z } from "zod";
-import { PageInput, Id, Instant } from "./page.ts";
-import { outputsOf, Step, substitutedTexts } from "./step.ts";
-import { malformedPlaceholders, placeholdersOf } from "./substitute.ts";
-import { Variable, variableProblems } from "./variable.ts";
-
-/** The categories of the marketplace, in the order they are shown. */
-export const CATEGORIES = [
-  "api_development",
-  "database_operations",
-  "testing_workflows",
-  "devops_automation",
-  "custom",
-] as const;
-export type Category = (typeof CATEGORIES)[number];
-
-/** A template as it is written: the content of a file, of an editor and of an immutable version. */
-export const TemplateDocument = z
-  .strictObject({
-    /** Version of this format. */
-    runsheet: z.literal(1),
-    name: z.string().trim().min(1).max(120),
-    description: z.string().trim().min(1).max(500),
-    category: z.enum(CATEGORIES),
-    tags: z
-      .array(
-        z
-          .string()
-          .regex(/^[a-z0-9][a-z0-9-]*$/)
-          .max(40),
-      )
-      .max(12)
-      .default([]),
-    /** What the template is for and how to read its result, in Markdown; may hold placeholders. */
-    readme: z.string().max(50_000).default(""),
-    variables: z.array(Variable).max(50).default([]),
-    steps: z.array(Step).min(1).max(50),
-    /** Seconds after which the whole run is ended. */
-    timeoutSeconds: z.number().positive().max(86_400).default(3_600),
-  })
-  .superRefine((document, check) => {
-    for (const problem of variableProblems(document.variables)) {
-      check.addIssue({ code: "custom", path: ["variables", problem.index], message: problem.message });
-    }
-    const known = new Set(document.variables.map((variable) => variable.name));
-    const steps = new Map<string, string[]>();
-    document.steps.forEach((step, index) => {
-      const say = (message: string) => check.addIssue({ code: "custom", path: ["steps", index], message });
-      if (steps.has(step.id)) say(`The step id ${step.id} is used twice`);
-      if (step.kind === "shell" && (step.argv === undefined) === (step.script === undefined))
-        say("A shell step has either argv or script");
-      for (const text of substitutedTexts(step)) {
-        for (const wrong of malformedPlaceholders(text)) say(`${wrong} is not a placeholder`);
-        for (const name of placeholdersOf(text)) {
-          const [first, stepId, output] = name.split(".");
-          if (first === "steps" ? !(stepId && output && steps.get(stepId)?.includes(output)) : !known.has(name))
-            say(`{{${name}}} is not defined`);
-        }
-      }
-      for (const { when } of step.kind === "files" ? step.files : []) {
-        if (when && !known.has(when.variable)) say(`The condition names ${when.variable}, which is not defined`);
-      }
-      steps.set(step.id, outputsOf(step));
-    });
-  });
-export type TemplateDocument = z.infer<typeof TemplateDocument>;
+import { Capability } from "./capability.ts";
+import { PageInput, Id, Instant, VersionNumber } from "./page.ts";
+import { CATEGORIES, TemplateDocument } from "./template-document.ts";
 
 /** `marketplace`: published for everyone · `workspace`: the workspace's own. */
 export const ORIGINS = ["marketplace", "workspace"] as const;
+
+/** Who sees a template: `private` its author, `workspace` its members, `public` everyone, in the marketplace. */
+export const VISIBILITIES = ["private", "workspace", "public"] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
 
 /** A template in a list. */
 export const TemplateSummary = z.object({
   id: Id,
   origin: z.enum(ORIGINS),
+  visibility: z.enum(VISIBILITIES),
   name: z.string(),
   description: z.string(),
   category: z.enum(CATEGORIES),
@@ -82,14 +25,43 @@ export const TemplateSummary = z.object({
   stepCount: z.int(),
   /** Nothing has to be filled in: the defaults make a run. */
   runsAsIs: z.boolean(),
+  /** Who wrote it; null when nobody of the present people did. */
+  authorName: z.string().nullable(),
   updatedAt: Instant,
 });
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
 
-/** A template with its newest version. */
-export const Template = TemplateSummary.extend({ document: TemplateDocument });
+/** Where an installed template comes from, and whether there is something newer. */
+export const Provenance = z.object({
+  listingId: Id,
+  /** The published version that was installed or last updated to. */
+  version: z.int(),
+  latestVersion: z.int(),
+  /** False once it was taken out of the marketplace. */
+  listed: z.boolean(),
+  /** True when the copy was edited since: an update would replace the edits by a new version. */
+  edited: z.boolean(),
+});
+export type Provenance = z.infer<typeof Provenance>;
+
+/** A template with its newest version, or the one asked for. */
+export const Template = TemplateSummary.extend({
+  document: TemplateDocument,
+  /** Number of the version that `document` is; `version` is the newest. */
+  documentVersion: z.int(),
+  capabilities: z.array(Capability),
+  /** May the one who asks change it? */
+  editable: z.boolean(),
+  provenance: Provenance.nullable(),
+  /** The listing it is published as, and the newest version published there. */
+  listing: z.object({ id: Id, version: z.int() }).nullable(),
+});
 export type Template = z.infer<typeof Template>;
 
+export const GetTemplate = z.object({ id: Id, version: VersionNumber.optional() });
+export type GetTemplate = z.infer<typeof GetTemplate>;
+
+/** The workspace's own templates. */
 export const ListTemplates = PageInput.extend({
   category: z.enum(CATEGORIES).optional(),
   search: z.string().trim().max(200).optional().describe("words in name, description or tags"),
@@ -98,3 +70,80 @@ export type ListTemplates = z.infer<typeof ListTemplates>;
 
 export const CategoryCount = z.object({ category: z.enum(CATEGORIES), templates: z.int() });
 export type CategoryCount = z.infer<typeof CategoryCount>;
+
+const VersionNote = z.string().trim().max(500).default("");
+
+export const CreateTemplate = z.object({
+  document: TemplateDocument,
+  visibility: z.enum(["private", "workspace"]).default("workspace"),
+  note: VersionNote,
+});
+export type CreateTemplate = z.infer<typeof CreateTemplate>;
+
+/**
+ * Saves a new version. `baseVersion` is the one that the editor started from: when another was saved meanwhile the answer
+ * is the conflict `template.changed_meanwhile` and nothing is lost. A document like the newest one makes no version.
+ */
+export const SaveTemplate = z.object({
+  id: Id,
+  baseVersion: VersionNumber,
+  document: TemplateDocument,
+  visibility: z.enum(["private", "workspace"]).optional(),
+  note: VersionNote,
+});
+export type SaveTemplate = z.infer<typeof SaveTemplate>;
+
+/** Makes a new version that is like an older one. */
+export const RestoreTemplate = z.object({ id: Id, version: VersionNumber, baseVersion: VersionNumber });
+export type RestoreTemplate = z.infer<typeof RestoreTemplate>;
+
+/** One immutable version in a template's history. */
+export const TemplateVersion = z.object({
+  number: z.int(),
+  note: z.string(),
+  authorName: z.string().nullable(),
+  createdAt: Instant,
+  /** Runs of this version that the workspace still keeps. */
+  runs: z.int(),
+  /** Published in the marketplace under the same number. */
+  published: z.boolean(),
+});
+export type TemplateVersion = z.infer<typeof TemplateVersion>;
+
+/** A template file as text: YAML or JSON, up to 1 MB. */
+export const ImportTemplate = z.object({
+  text: z.string().min(1).max(1_000_000),
+  visibility: z.enum(["private", "workspace"]).default("workspace"),
+});
+export type ImportTemplate = z.infer<typeof ImportTemplate>;
+
+export const FILE_FORMATS = ["yaml", "json"] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+export const ExportTemplate = z.object({
+  id: Id,
+  version: VersionNumber.optional(),
+  format: z.enum(FILE_FORMATS).default("yaml"),
+});
+export type ExportTemplate = z.infer<typeof ExportTemplate>;
+
+/** A file to keep: `name` is safe on every system. */
+export const TemplateFile = z.object({ name: z.string(), mediaType: z.string(), text: z.string() });
+export type TemplateFile = z.infer<typeof TemplateFile>;
+
+/** How often a template was used, out of the runs that are kept. Durations are of its newest 1,000 successful runs. */
+export const TemplateNumbers = z.object({
+  runs: z.int(),
+  /** From 0 to 1, of the runs that succeeded, failed or ran out of time; null when there are none. */
+  successRate: z.number().nullable(),
+  medianMs: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  /** Workspaces that have run it. */
+  workspaces: z.int(),
+  lastSucceededAt: Instant.nullable(),
+  /** One entry per day (UTC) with runs, of the last 90. */
+  days: z.array(z.object({ day: z.iso.date(), runs: z.int(), succeeded: z.int() })),
+  /** Newest first; only for those who may change the template. */
+  versions: z.array(z.object({ version: z.int(), runs: z.int(), succeeded: z.int() })),
+});
+export type TemplateNumbers = z.infer<typeof TemplateNumbers>;

@@ -7,6 +7,12 @@ export const Identifier = z
   .max(64)
   .regex(/^[a-z][a-z0-9_]*$/, "Use lower-case letters, digits and underscores, starting with a letter");
 
+/** Name of a workspace's secret, as environments write it: `OPENAI_API_KEY`. */
+export const SecretName = z
+  .string()
+  .max(64)
+  .regex(/^[A-Z][A-Z0-9_]*$/, "Use capital letters, digits and underscores, starting with a letter");
+
 /** The condition under which a variable is asked for: another variable has one of these values. */
 const ShownWhen = z.strictObject({
   variable: Identifier,
@@ -14,11 +20,11 @@ const ShownWhen = z.strictObject({
 });
 
 const common = {
-  name: Identifier,
-  label: z.string().min(1).max(120),
-  help: z.string().max(1000).optional(),
-  required: z.boolean().default(true),
-  shownWhen: ShownWhen.optional(),
+  name: Identifier.describe("What steps call it by, as {{name}}"),
+  label: z.string().min(1).max(120).describe("What stands above its field in the form"),
+  help: z.string().max(1000).optional().describe("What stands below its field"),
+  required: z.boolean().default(true).describe("Must be filled in before a run"),
+  shownWhen: ShownWhen.optional().describe("Asked for only when another variable above has one of these values"),
 };
 
 const Option = z.strictObject({ value: z.string().min(1).max(200), label: z.string().max(200).optional() });
@@ -83,6 +89,8 @@ export const Variable = z.discriminatedUnion("type", [
     placeholder: z.string().optional(),
     default: z.string().optional(),
   }),
+  /** The name of a secret of the workspace. Its content takes the name's place only in the runner's hands. */
+  z.strictObject({ type: z.literal("secret"), ...common, default: SecretName.optional() }),
 ]);
 export type Variable = z.infer<typeof Variable>;
 export type VariableType = Variable["type"];
@@ -183,6 +191,8 @@ function valueSchema(variable: Variable): z.ZodType {
       return z.json("Enter valid JSON");
     case "file_path":
       return textSchema({}, 1024).refine(isInnerPath, "Enter a path below the run's folder, without ..");
+    case "secret":
+      return SecretName;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RunnerEvent } from "@runsheet/contract/run-event";
-import type { TemplateDocument } from "@runsheet/contract/template";
+import type { TemplateDocument } from "@runsheet/contract/template-document";
 import type { Values } from "@runsheet/contract/variable";
 import type { Database } from "./database.ts";
 
@@ -11,8 +11,14 @@ export interface Claim {
   id: string;
   attempt: number;
   fence: string;
+  workspaceId: string;
   document: TemplateDocument;
+  /** Of a secret variable the secret's name. */
   values: Values;
+  /** What the workspace's settings say about prompts; `promptSecret` is the name of a secret. */
+  promptAddress: string | null;
+  promptModel: string | null;
+  promptSecret: string | null;
 }
 
 type Handle = Pick<Database, "pool">;
@@ -21,7 +27,9 @@ type Handle = Pick<Database, "pool">;
 export async function claimRuns({ pool }: Handle, runnerName: string, limit: number): Promise<Claim[]> {
   const { rows } = await pool.query({
     name: "claim_runs",
-    text: 'select id, attempt, fence, document, run_values as "values" from claim_runs($1, $2, $3)',
+    text: `select id, attempt, fence, workspace_id as "workspaceId", document, run_values as "values",
+      prompt_address as "promptAddress", prompt_model as "promptModel", prompt_secret as "promptSecret"
+      from claim_runs($1, $2, $3)`,
     values: [runnerName, limit, LEASE_SECONDS],
   });
   return rows as Claim[];
@@ -73,4 +81,14 @@ export async function giveBackRun({ pool }: Handle, claim: Pick<Claim, "id" | "f
     values: [claim.id, claim.fence],
   });
   return rows[0].given;
+}
+
+/** Removes finished runs that their workspaces keep no longer; answers their ids. */
+export async function expireRuns({ pool }: Handle, limit = 500): Promise<string[]> {
+  const { rows } = await pool.query({
+    name: "expire_runs",
+    text: "select expire_runs($1) as id",
+    values: [limit],
+  });
+  return rows.map((row) => row.id);
 }

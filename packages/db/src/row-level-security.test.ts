@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cloneDatabase, type TestDatabase } from "./testing/clone.ts";
-import { transaction } from "./transaction.ts";
+import { transaction, type Db } from "./transaction.ts";
 
 let database: TestDatabase;
 beforeAll(async () => (database = await cloneDatabase()));
@@ -10,11 +10,12 @@ afterAll(() => database.drop());
 /** Tables without tenant data, each with its reason. */
 const SHARED = {
   agenda_jobs: "the clock's own; no payloads",
-  listing_versions: "published for everyone",
-  listings: "published for everyone",
   migrations: "the migrator's own",
   throttles: "reached through count_failure alone",
 };
+
+/** Tables that everyone may read and only the one they belong to may write. */
+const PUBLISHED = ["listing_ratings", "listing_versions", "listings"];
 
 async function tables(): Promise<string[]> {
   const { rows } = await database.owner.query(
@@ -47,7 +48,7 @@ describe("the catalogue", () => {
        from pg_constraint c where c.contype = 'f'`,
     );
     // These ARE the tenants, or belong to a person rather than to a tenant.
-    const roots = new Set(["organizations", "workspaces", "users", "listings", "listing_versions"]);
+    const roots = new Set(["organizations", "workspaces", "users", "listing_ratings", "listings", "listing_versions"]);
     const plain = rows.filter((key) => key.columns.length === 1 && !roots.has(key.to));
     expect(plain).toEqual([]);
   });
@@ -68,7 +69,7 @@ describe("the catalogue", () => {
     );
     expect(rows.length).toBeGreaterThan(0);
     for (const found of rows) {
-      expect(["lookup", "queue"], found.proname).toContain(found.owner);
+      expect(["lookup", "marketplace", "queue"], found.proname).toContain(found.owner);
       expect(found.settings, found.proname).toEqual(["search_path=pg_catalog, public, pg_temp"]);
       expect(found.public, found.proname).toBe(false);
     }
@@ -83,20 +84,32 @@ describe("the catalogue", () => {
 
   test("the tenant's column comes first in every index that is not for the queue or a global look-up", async () => {
     const global = new Set([
+      "listing_days_listing",
+      "rating_reports_oldest",
+      "rating_reports_rating",
       "runs_due",
       "runs_leased",
+      "runs_of_listing",
+      "runs_of_listing_version",
+      "secrets_key",
       "sessions_expiry",
       "sessions_token_hash_key",
+      "templates_deleted",
       "users_email_key",
       "workspace_members_user",
     ]);
-    const tenant: Record<string, string> = { organizations: "id", users: "id", sessions: "user_id" };
+    const tenant: Record<string, string> = {
+      organizations: "id",
+      users: "id",
+      sessions: "user_id",
+      rating_reports: "reporter_id",
+    };
     const { rows } = await database.owner.query(
       `select i.indexrelid::regclass::text as index, i.indrelid::regclass::text as table, a.attname::text as first, i.indisprimary as "isPrimary"
        from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0] join pg_class c on c.oid = i.indrelid
        where c.relnamespace = 'public'::regnamespace`,
     );
-    const tenants = new Set(await tenantTables());
+    const tenants = new Set((await tenantTables()).filter((table) => !PUBLISHED.includes(table)));
     const wrong = rows.filter(({ index, table, first, isPrimary }) => {
       if (!tenants.has(table) || global.has(index) || (isPrimary && first === "id")) return false;
       return !["workspace_id", "organization_id", tenant[table]].includes(first);
@@ -108,7 +121,7 @@ describe("the catalogue", () => {
 describe("the role app without a tenant", () => {
   test("sees no row of any tenant table, and adds none", async () => {
     await arrange();
-    for (const table of await tenantTables()) {
+    for (const table of (await tenantTables()).filter((name) => !PUBLISHED.includes(name))) {
       const { rows } = await database.db.pool.query(`select count(*)::int as seen from ${table}`);
       expect({ table, seen: rows[0].seen }).toEqual({ table, seen: 0 });
     }
@@ -124,7 +137,7 @@ describe("the role app without a tenant", () => {
       database.db.pool.query(
         "insert into listings (slug, name, description, category, latest_version) values ('x', 'x', 'x', 'custom', 1)",
       ),
-    ).rejects.toThrow(/permission denied/);
+    ).rejects.toThrow(/row-level security/);
     await expect(database.db.pool.query("truncate runs cascade")).rejects.toThrow(/permission denied/);
   });
 });
@@ -173,6 +186,86 @@ describe("a tenant", () => {
   });
 });
 
+describe("what is published", () => {
+  test("is read by everyone and written by its publisher alone", async () => {
+    const [ours, theirs] = [await arrange(), await arrange()];
+    const listing = await publish(theirs);
+    const scope = { personId: null, organizationId: ours.organization, workspaceId: ours.workspace };
+    const inOurs = <T>(work: (db: Db) => Promise<T>) => transaction(database.db, scope, { readOnly: false }, work);
+    await inOurs(async (db) => {
+      expect(await db.listing.count({ where: { id: listing } })).toBe(1);
+      expect(await db.listing.updateMany({ where: { id: listing }, data: { name: "taken" } })).toEqual({ count: 0 });
+    });
+    const about = { name: "x", description: "x", category: "custom", latestVersion: 1 };
+    const attempts: ((db: Db) => Promise<unknown>)[] = [
+      (db) => db.listingVersion.create({ data: { listingId: listing, number: 2, document: {} } }),
+      (db) =>
+        db.listing.create({ data: { ...about, publisherWorkspaceId: theirs.workspace, templateId: theirs.template } }),
+      // A listing of nobody's would look like one that ships.
+      (db) => db.listing.create({ data: about }),
+    ];
+    for (const attempt of attempts) await expect(inOurs(attempt)).rejects.toThrow(/row-level security/);
+    const removing = inOurs((db) => db.listing.deleteMany({ where: { id: listing } }));
+    await expect(removing).rejects.toThrow(/permission denied/);
+    const pointing = inOurs((db) =>
+      db.listing.create({ data: { ...about, publisherWorkspaceId: ours.workspace, templateId: theirs.template } }),
+    );
+    await expect(pointing).rejects.toThrow(/[Ff]oreign key/);
+  });
+
+  test("is rated in one's own name, and nobody touches another's rating or sees who reported it", async () => {
+    const shop = await arrange();
+    const listing = await publish(shop);
+    const [me, other] = [await addPerson(shop), await addPerson(shop)];
+    const rating = await database.owner.query(
+      "insert into listing_ratings (listing_id, user_id, author_name, stars) values ($1, $2, 'x', 3) returning id",
+      [listing, other],
+    );
+    const ratingId: string = rating.rows[0].id;
+    await database.owner.query(
+      "insert into rating_reports (rating_id, reporter_id, reporter_name, reason) values ($1, $2, 'x', 'spam')",
+      [ratingId, other],
+    );
+    const scope = { personId: me, organizationId: shop.organization, workspaceId: shop.workspace };
+    const asMe = <T>(work: (db: Db) => Promise<T>) => transaction(database.db, scope, { readOnly: false }, work);
+    await asMe(async (db) => {
+      expect(await db.listingRating.count({ where: { id: ratingId } })).toBe(1);
+      expect(await db.listingRating.updateMany({ where: { id: ratingId }, data: { stars: 1 } })).toEqual({ count: 0 });
+      expect(await db.listingRating.deleteMany({ where: { id: ratingId } })).toEqual({ count: 0 });
+      expect(await db.ratingReport.count()).toBe(0);
+    });
+    const inTheirName = asMe((db) =>
+      db.listingRating.create({ data: { listingId: listing, userId: other, authorName: "x", stars: 1 } }),
+    );
+    await expect(inTheirName).rejects.toThrow(/row-level security/);
+    const counting = asMe((db) =>
+      db.listingDay.create({
+        data: { workspaceId: shop.workspace, listingId: listing, version: 1, day: new Date(), runs: 9, succeeded: 9 },
+      }),
+    );
+    await expect(counting).rejects.toThrow(/permission denied/);
+  });
+});
+
+/** Publishes the template of an arranged workspace; answers the listing's id. */
+async function publish({ workspace, template }: { workspace: string; template: string }): Promise<string> {
+  const { rows } = await database.owner.query(
+    `insert into listings (name, description, category, latest_version, publisher_workspace_id, template_id)
+     values ('x', 'x', 'custom', 1, $1, $2) returning id`,
+    [workspace, template],
+  );
+  return rows[0].id;
+}
+
+async function addPerson({ organization }: { organization: string }): Promise<string> {
+  const id = randomUUID();
+  await database.owner.query(
+    "insert into users (id, email, name, password_hash, home_organization_id) values ($1, $2, 'x', '-', $3)",
+    [id, `${id}@example.org`, organization],
+  );
+  return id;
+}
+
 /** An organization with one workspace, one template and one run. */
 async function arrange() {
   const [organization, workspace, template, version, run] = Array.from({ length: 5 }, () => randomUUID());
@@ -195,5 +288,5 @@ async function arrange() {
      values ($1, $2, $3, 'x', 1, $4, 'x', 1)`,
     [run, workspace, template, version],
   );
-  return { organization: organization!, workspace: workspace!, run: run! };
+  return { organization: organization!, workspace: workspace!, template: template!, run: run! };
 }

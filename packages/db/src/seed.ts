@@ -1,4 +1,4 @@
-import type { TemplateDocument } from "@runsheet/contract/template";
+import type { TemplateDocument } from "@runsheet/contract/template-document";
 import type pg from "pg";
 import { withClient } from "./with-client.ts";
 
@@ -31,15 +31,17 @@ async function publish(
   const found = known.rows[0];
   if (found?.same) return;
   const { rows } = await client.query<{ id: string; latest_version: number }>(
-    `insert into listings (slug, name, description, category, tags, latest_version) values ($1, $2, $3, $4, $5, 1)
+    `insert into listings (slug, name, description, category, tags, latest_version, publisher_name)
+     values ($1, $2, $3, $4, $5, 1, 'Runsheet')
      on conflict (slug) do update set name = $2, description = $3, category = $4, tags = $5,
        latest_version = listings.latest_version + 1, updated_at = now()
      returning id, latest_version`,
     [slug, document.name, document.description, document.category, document.tags],
   );
-  await client.query("insert into listing_versions (listing_id, number, document) values ($1, $2, $3)", [
+  await client.query("insert into listing_versions (listing_id, number, document, note) values ($1, $2, $3, $4)", [
     rows[0]!.id,
     rows[0]!.latest_version,
     document,
+    found ? "Came with an update of Runsheet" : "Comes with Runsheet",
   ]);
 }

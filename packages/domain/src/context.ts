@@ -3,8 +3,12 @@ import { AppError } from "@runsheet/contract/error";
 import type { Database } from "@runsheet/db/database";
 import { transaction, type Db, type Scope } from "@runsheet/db/transaction";
 import type { Actor, PersonActor, Place } from "./actor.ts";
+import { writeAuditLine, type AuditNote } from "./audit-line.ts";
+import type { Installation } from "./installation.ts";
 
 export type { Actor, PersonActor, Place } from "./actor.ts";
+export type { AuditNote } from "./audit-line.ts";
+export type { Installation } from "./installation.ts";
 
 /** Keeps a session's token in the browser; null for clients that keep it themselves. */
 export interface Cookie {
@@ -19,20 +23,23 @@ export interface Ctx {
   request: { id: string; address: string; userAgent: string | null };
   cookie: Cookie | null;
   db: Database;
+  installation: Installation;
   now(): Date;
-}
-
-/** What an audit line says besides who, when and from where. Never a secret. */
-export interface AuditNote {
-  target?: string;
-  /** Whose log gets the line, where the action itself made the organization. */
-  organizationId?: string;
-  detail?: Record<string, string | number | boolean | null>;
 }
 
 /** Reads under the actor's permission and tenant, in a read-only transaction. */
 export async function read<T>(ctx: Ctx, action: Action, work: (db: Db) => Promise<T>): Promise<T> {
   return transaction(ctx.db, scopeFor(ctx, action), { readOnly: true }, work);
+}
+
+/** Reads what everyone may see, each statement by itself: no tenant is named, so no tenant's rows are found. */
+export async function readPublished<T>(
+  ctx: Ctx,
+  action: Action,
+  work: (published: Pick<Database, "pool">) => Promise<T>,
+): Promise<T> {
+  scopeFor(ctx, action);
+  return work(ctx.db);
 }
 
 /** Changes under the actor's permission and tenant; the audit line commits with the change or not at all. */
@@ -57,8 +64,10 @@ function scopeFor(ctx: Ctx, action: Action): Scope {
   if (requirement === "public")
     return { personId, organizationId: actor.kind === "person" ? actor.homeOrganizationId : null, workspaceId: null };
   if (actor.kind === "nobody") throw new AppError("unauthenticated", "account.signed_out", "Sign in first");
-  if (requirement === "person") {
+  if (requirement === "person" || requirement === "operator") {
     if (actor.kind !== "person") throw new AppError("forbidden", "access.person_only", "Only a person may do this");
+    if (requirement === "operator" && !isOperator(ctx))
+      throw new AppError("forbidden", "access.operator_only", "Only those who run this server may do this");
     return { personId, organizationId: actor.homeOrganizationId, workspaceId: null };
   }
   if (!workspace) throw new AppError("invalid", "workspace.unnamed", "Name a workspace in the X-Workspace-Id header");
@@ -71,27 +80,13 @@ function scopeFor(ctx: Ctx, action: Action): Scope {
   return { personId, organizationId: workspace.organizationId, workspaceId: workspace.id };
 }
 
+/** True for somebody who runs this server. */
+export function isOperator({ actor, installation }: Ctx): boolean {
+  return actor.kind === "person" && installation.operators.has(actor.email);
+}
+
 /** The signed-in person, or a refusal. */
 export function requirePerson(ctx: Ctx): PersonActor {
   if (ctx.actor.kind !== "person") throw new AppError("unauthenticated", "account.signed_out", "Sign in first");
   return ctx.actor;
-}
-
-async function writeAuditLine(db: Db, ctx: Ctx, scope: Scope, action: Action, audit: AuditNote): Promise<void> {
-  const organizationId = audit.organizationId ?? scope.organizationId;
-  if (!organizationId) return;
-  await db.auditLine.create({
-    data: {
-      organizationId,
-      workspaceId: scope.workspaceId,
-      actorId: scope.personId,
-      actorName: ctx.actor.kind === "nobody" ? null : ctx.actor.name,
-      action,
-      target: audit.target ?? null,
-      detail: audit.detail ?? {},
-      address: ctx.request.address,
-      requestId: ctx.request.id,
-    },
-    select: { id: true },
-  });
 }

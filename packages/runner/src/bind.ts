@@ -8,6 +8,8 @@ import {
 } from "@runsheet/contract/substitute";
 import { StepFailure } from "./failure.ts";
 import { MAX_BOUND_TEXT } from "./limits.ts";
+import type { Redactor } from "./redact.ts";
+import { excerpt } from "./text.ts";
 
 const PLACEHOLDER_START = /\{\{/g;
 
@@ -20,16 +22,19 @@ export interface Binding {
   number(template: number | string, what: string): number;
   /** The value of one name as text; empty when there is none. */
   value(name: string): unknown;
+  /** The beginning of a value for a message. Masked before it is cut, because half a secret is not found any more. */
+  shown(value: unknown): string;
 }
 
 /** Throws StepFailure `step.too_large` where a few placeholders with long values would fill the memory. */
-export function bindingOf(find: Lookup): Binding {
+export function bindingOf(find: Lookup, redactor: Redactor): Binding {
   return {
     text: (template) => (guard(template, find), substitute(template, find)),
     json: (template) => (guard(JSON.stringify(template), find), substituteJson(template, find)),
     url: (template) => (guard(template, find), substituteUrl(template, find)),
     number: (template, what) => numberOf(template, what, find),
     value: find,
+    shown: (value) => excerpt(redactor.json(value)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RunnerEvent } from "@runsheet/contract/run-event";
 import type { INTERPRETERS } from "@runsheet/contract/step";
-import type { TemplateDocument } from "@runsheet/contract/template";
+import type { TemplateDocument } from "@runsheet/contract/template-document";
 import type { Values } from "@runsheet/contract/variable";
 
 /** One run to execute: the frozen template and the checked values. */
@@ -9,7 +9,18 @@ export interface Plan {
   /** Counts from 1; each attempt has a folder and a log of its own. */
   attempt: number;
   document: Pick<TemplateDocument, "variables" | "steps" | "timeoutSeconds">;
+  /** A variable of type `secret` has the name of a secret here. */
   values: Values;
+  /** What the secrets hold, by name of the variable. No event of the run tells any of it. */
+  secrets: Readonly<Record<string, string>>;
+  endpoint: Endpoint;
+}
+
+/** The workspace's own prompt endpoint, as far as it is set. The key goes to this address and to no other. */
+export interface Endpoint {
+  address: string | null;
+  model: string | null;
+  key: string | null;
 }
 
 export type { RunnerEvent };

@@ -8,6 +8,10 @@ export const MAX_OUTPUT_BYTES = 1_000_000;
 export const MAX_OUTPUT_DEPTH = 60;
 /** Answer of one HTTP request after decompression, in bytes. */
 export const MAX_ANSWER_BYTES = 10_000_000;
+/** Answer of a prompt, as it counts among its step's outputs, in bytes; what else the step puts out has room beside it. */
+export const MAX_PROMPT_ANSWER_BYTES = 990_000;
+/** Longest part of a stream that makes no event yet, in characters. */
+export const MAX_STREAM_EVENT = 2_000_000;
 /** Text of an answer that is shown in the log, in characters. */
 export const MAX_ANSWER_SHOWN = 10_000;
 /** A text after its placeholders were replaced, in characters. */

@@ -5,10 +5,12 @@ import type { Channel } from "./channel.ts";
 import { StepFailure } from "./failure.ts";
 import { type Host, HostRefusal, type Plan, type Workspace } from "./host.ts";
 import { MAX_OUTPUT_BYTES, MAX_OUTPUT_DEPTH } from "./limits.ts";
+import type { Redactor } from "./redact.ts";
 import { type Allowance, StepLog } from "./step-log.ts";
 import type { Outcome, Outputs, StepContext } from "./step/context.ts";
 import { runFiles } from "./step/files.ts";
 import { runHttp } from "./step/http.ts";
+import { runPrompt } from "./step/prompt.ts";
 import { runShell } from "./step/shell.ts";
 import { runWait } from "./step/wait.ts";
 import { startDeadline, Stop, stopOf } from "./stop.ts";
@@ -25,6 +27,7 @@ export interface RunContext {
   /** Outputs of the steps done so far, by step id; a finished step adds its own. */
   earlier: Map<string, Outputs>;
   allowance: Allowance;
+  redactor: Redactor;
 }
 
 /** How a step or a run ended. */
@@ -43,6 +46,7 @@ export async function performStep(step: Step, index: number, run: RunContext): P
   const outcome = await attempt(step, context);
   deadline.clear();
 
+  await context.log.endOutput();
   const stop = stopOf(context.signal);
   if (stop)
     await context.log.line(
@@ -51,12 +55,13 @@ export async function performStep(step: Step, index: number, run: RunContext): P
   await context.log.end();
 
   const end = stop ? { state: stop.state, reason: stop.reason } : endOf(outcome);
+  // Steps work with what there is; what is told is masked.
   run.earlier.set(step.id, outcome.outputs);
   await run.events.add({
     type: "step_finished",
     step: index,
     ...end,
-    outputs: outcome.outputs as Record<string, never>,
+    outputs: run.redactor.json(outcome.outputs) as Record<string, never>,
     at: at(),
   });
   return end;
@@ -80,6 +85,7 @@ async function attempt(step: Step, context: StepContext): Promise<Outcome> {
     if (byteLength(JSON.stringify(outcome.outputs)) <= MAX_OUTPUT_BYTES) return outcome;
     throw new StepFailure("output.too_large", "The outputs of a step may not be over 1 MB together.");
   } catch (error) {
+    await context.log.endOutput();
     const known = error instanceof StepFailure || error instanceof HostRefusal;
     if (!context.signal.aborted) await context.log.line(error instanceof Error ? error.message : String(error));
     return { outputs: {}, failure: known ? error.reason : "step.error" };
@@ -104,6 +110,8 @@ function dispatch(step: Step, context: StepContext): Promise<Outcome> {
       return runShell(step, context);
     case "files":
       return runFiles(step, context);
+    case "prompt":
+      return runPrompt(step, context);
     case "wait":
       return runWait(step, context);
   }
@@ -117,6 +125,7 @@ function contextOf(index: number, run: RunContext, signal: AbortSignal): StepCon
         ...texts.map(({ stream, text }) => ({ type: "log" as const, step: index, stream, text, at: now() })),
       ),
     run.allowance,
+    run.redactor,
   );
   let told = -1;
   return {
@@ -124,9 +133,10 @@ function contextOf(index: number, run: RunContext, signal: AbortSignal): StepCon
     index,
     host: run.host,
     folder: run.folder,
-    bind: bindingOf(lookupOf(run)),
+    bind: bindingOf(lookupOf(run), run.redactor),
     earlier: run.earlier,
     log,
+    redactor: run.redactor,
     signal,
     progress: (percent) => {
       const whole = Math.round(Math.min(100, Math.max(0, percent)));
@@ -140,6 +150,9 @@ function contextOf(index: number, run: RunContext, signal: AbortSignal): StepCon
 /** Finds variables by name and outputs as `steps.id.output`; a Map, so that no inherited key is ever found. */
 function lookupOf({ plan, earlier }: RunContext): (name: string) => unknown {
   const values = new Map<string, unknown>(Object.entries(plan.values));
+  const secrets = new Map(Object.entries(plan.secrets));
+  // A secret that was not brought reads as empty, never as its name.
+  for (const { type, name } of plan.document.variables) if (type === "secret") values.set(name, secrets.get(name));
   return (name) => {
     const [first, id, output] = name.split(".");
     if (first !== "steps" || id === undefined || output === undefined) return values.get(name);

@@ -82,7 +82,10 @@ describe("a timeout", () => {
 
   test("of the run ends the step that is on and skips the rest", async () => {
     await using place = await tempHost();
-    const run = await report(planOf([sh(FAMILY), { kind: "wait", seconds: 0 }], {}, 0.3), place.host);
+    const run = await report(
+      planOf([sh(FAMILY), { kind: "wait", seconds: 0 }], {}, { timeoutSeconds: 0.3 }),
+      place.host,
+    );
     expect([run.steps, run.end]).toEqual([["timed_out run.timeout", "skipped run.timeout"], "timed_out run.timeout"]);
     await Promise.all(numbersIn(run.log()).map(ended));
   });

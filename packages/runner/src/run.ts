@@ -2,6 +2,7 @@ import type { RunnerEvent } from "@runsheet/contract/run-event";
 import { Channel } from "./channel.ts";
 import type { Host, Plan } from "./host.ts";
 import { MAX_WAITING_EVENTS } from "./limits.ts";
+import { redactorOf } from "./redact.ts";
 import { freshAllowance } from "./step-log.ts";
 import { canceledBy, startDeadline, Stop, stopOf } from "./stop.ts";
 import { type End, performStep } from "./perform-step.ts";
@@ -61,6 +62,7 @@ async function performSteps(plan: Plan, host: Host, signal: AbortSignal, events:
     folder: host.folder(plan.runId, plan.attempt),
     earlier: new Map<string, Outputs>(),
     allowance: freshAllowance(),
+    redactor: redactorOf([...Object.values(plan.secrets), plan.endpoint.key ?? ""]),
   };
   let end: End = { state: "succeeded", reason: null };
   for (const [index, step] of plan.document.steps.entries()) {

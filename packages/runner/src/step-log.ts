@@ -1,5 +1,7 @@
+import type { TextStream } from "./redact/masked-stream.ts";
 import { clean, pieces } from "./text.ts";
 import { LOG_DELAY_MS, MAX_RUN_LOG } from "./limits.ts";
+import { noRedactor, type Redactor } from "./redact.ts";
 
 export type Stream = "stdout" | "stderr" | "system";
 
@@ -17,11 +19,14 @@ export function freshAllowance(): Allowance {
 
 /**
  * Gathers the output of one step in the order in which it came. The first text after a pause leaves at once; what
- * follows within LOG_DELAY_MS leaves together, so a busy program makes few events and a quiet one has no delay.
+ * follows within LOG_DELAY_MS leaves together, so a busy program makes few events and a quiet one has no delay. Secrets
+ * are masked before anything is counted, cut or kept.
  */
 export class StepLog {
   readonly #send: Send;
   readonly #allowance: Allowance;
+  readonly #redactor: Redactor;
+  readonly #masked: Record<"stdout" | "stderr", TextStream>;
   readonly #decoders = {
     stdout: new TextDecoder("utf-8", { ignoreBOM: true }),
     stderr: new TextDecoder("utf-8", { ignoreBOM: true }),
@@ -31,9 +36,11 @@ export class StepLog {
   #sentAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(send: Send, allowance: Allowance) {
+  constructor(send: Send, allowance: Allowance, redactor: Redactor = noRedactor) {
     this.#send = send;
     this.#allowance = allowance;
+    this.#redactor = redactor;
+    this.#masked = { stdout: redactor.stream(), stderr: redactor.stream() };
   }
 
   /** Output of a program, decoded across the borders of its chunks. */
@@ -42,6 +49,11 @@ export class StepLog {
   }
 
   text(stream: "stdout" | "stderr", text: string): Promise<void> {
+    // Nothing more is shown, so nothing more needs to be searched; what is held back is dropped as well.
+    return this.#allowance.left <= 0 ? Promise.resolve() : this.#show(stream, this.#masked[stream].add(text));
+  }
+
+  #show(stream: "stdout" | "stderr", text: string): Promise<void> {
     if (text === "" || this.#allowance.left <= 0) return Promise.resolve();
     const kept = text.length > this.#allowance.left ? text.slice(0, this.#allowance.left) : text;
     this.#allowance.left -= text.length;
@@ -54,14 +66,24 @@ export class StepLog {
 
   /** A line that Runsheet itself says; always kept. */
   line(text: string): Promise<void> {
-    this.#keep("system", `${clean(text)}\n`);
+    this.#keep("system", `${clean(this.#redactor.text(text))}\n`);
     return this.#flushSoon();
   }
 
-  /** Sends what waits, down to the last bytes of an incomplete character. Called once, when nothing follows. */
+  /**
+   * Lets go of what was held back: the bytes of an incomplete character, and what could have become a secret. Called
+   * when what a step put out is complete, before Runsheet says something about it.
+   */
+  async endOutput(): Promise<void> {
+    for (const stream of ["stdout", "stderr"] as const) {
+      await this.text(stream, this.#decoders[stream].decode());
+      await this.#show(stream, this.#masked[stream].end());
+    }
+  }
+
+  /** Sends what waits. Called once, when nothing follows. */
   async end(): Promise<void> {
-    await this.text("stdout", this.#decoders.stdout.decode());
-    await this.text("stderr", this.#decoders.stderr.decode());
+    await this.endOutput();
     await this.flush();
   }
 

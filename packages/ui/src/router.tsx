@@ -7,8 +7,11 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import { SignInSearch } from "./screens/account/search.ts";
-import { RunListSearch } from "./screens/run/search.ts";
-import { TemplateListSearch, TemplateSearch } from "./screens/template/search.ts";
+import { EditorSearch } from "./screens/editor/search.ts";
+import { ListingSearch, MarketplaceSearch } from "./screens/marketplace/search.ts";
+import { InsightsSearch, RunListSearch, RunSearch } from "./screens/run/search.ts";
+import { SecretListSearch } from "./screens/secret/search.ts";
+import { CompareSearch, TemplateListSearch, TemplateSearch } from "./screens/template/search.ts";
 import { Broken, Missing } from "./shell/broken.tsx";
 import { Waiting } from "./shell/waiting.tsx";
 
@@ -50,6 +53,24 @@ const template = createRoute({
   validateSearch: TemplateSearch,
   component: lazyRouteComponent(() => import("./screens/template/template-screen.tsx"), "TemplateScreen"),
 });
+const newTemplate = createRoute({
+  getParentRoute: () => shell,
+  path: "/templates/new",
+  validateSearch: EditorSearch,
+  component: lazyRouteComponent(() => import("./screens/editor/editor-screen.tsx"), "NewTemplateScreen"),
+});
+const editTemplate = createRoute({
+  getParentRoute: () => shell,
+  path: "/templates/$templateId/edit",
+  validateSearch: EditorSearch,
+  component: lazyRouteComponent(() => import("./screens/editor/editor-screen.tsx"), "EditTemplateScreen"),
+});
+const compareVersions = createRoute({
+  getParentRoute: () => shell,
+  path: "/templates/$templateId/compare",
+  validateSearch: CompareSearch,
+  component: lazyRouteComponent(() => import("./screens/template/compare/compare-screen.tsx"), "CompareScreen"),
+});
 const runs = createRoute({
   getParentRoute: () => shell,
   path: "/runs",
@@ -59,12 +80,52 @@ const runs = createRoute({
 const run = createRoute({
   getParentRoute: () => shell,
   path: "/runs/$runId",
+  validateSearch: RunSearch,
   component: lazyRouteComponent(() => import("./screens/run/run-screen.tsx"), "RunScreen"),
+});
+const rerun = createRoute({
+  getParentRoute: () => shell,
+  path: "/runs/$runId/edit",
+  component: lazyRouteComponent(() => import("./screens/run/rerun/rerun-screen.tsx"), "RerunScreen"),
+});
+const insights = createRoute({
+  getParentRoute: () => shell,
+  path: "/runs/insights",
+  validateSearch: InsightsSearch,
+  component: lazyRouteComponent(() => import("./screens/run/insights/insights-screen.tsx"), "InsightsScreen"),
+});
+const marketplace = createRoute({
+  getParentRoute: () => shell,
+  path: "/marketplace",
+  validateSearch: MarketplaceSearch,
+  component: lazyRouteComponent(() => import("./screens/marketplace/marketplace-list.tsx"), "MarketplaceScreen"),
+});
+const listing = createRoute({
+  getParentRoute: () => shell,
+  path: "/marketplace/$listingId",
+  validateSearch: ListingSearch,
+  component: lazyRouteComponent(() => import("./screens/marketplace/listing-screen.tsx"), "ListingScreen"),
+});
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: "/reports",
+  component: lazyRouteComponent(() => import("./screens/marketplace/rating/reports-screen.tsx"), "ReportsScreen"),
 });
 const settings = createRoute({
   getParentRoute: () => shell,
   path: "/settings",
   component: lazyRouteComponent(() => import("./screens/account/settings.tsx"), "SettingsScreen"),
+});
+const workspaceSettings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/workspace",
+  component: lazyRouteComponent(() => import("./screens/workspace/workspace-screen.tsx"), "WorkspaceScreen"),
+});
+const secrets = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/secrets",
+  validateSearch: SecretListSearch,
+  component: lazyRouteComponent(() => import("./screens/secret/secret-list.tsx"), "SecretListScreen"),
 });
 
 /** Any other address, so that the way back is beside it. */
@@ -73,7 +134,25 @@ const missing = createRoute({ getParentRoute: () => shell, path: "$", component:
 const routeTree = root.addChildren([
   signIn,
   signUp,
-  shell.addChildren([home, templates, template, runs, run, settings, missing]),
+  shell.addChildren([
+    home,
+    templates,
+    template,
+    newTemplate,
+    editTemplate,
+    compareVersions,
+    runs,
+    run,
+    rerun,
+    insights,
+    marketplace,
+    listing,
+    reports,
+    settings,
+    workspaceSettings,
+    secrets,
+    missing,
+  ]),
 ]);
 
 export function createAppRouter(history?: RouterHistory) {

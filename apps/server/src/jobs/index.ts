@@ -1,11 +1,22 @@
 import type { Database } from "@runsheet/db/database";
 import { pruneExpired } from "@runsheet/db/lookup";
-import { sweepLostRuns } from "@runsheet/db/queue";
+import { purgeDeletedTemplates } from "@runsheet/db/purge";
+import { expireRuns, sweepLostRuns } from "@runsheet/db/queue";
+import { resealSecrets, type Vault } from "@runsheet/domain/secret";
+import { removeRunFolder } from "@runsheet/runner/node/host";
 import type { Logger } from "pino";
 import { startClock, type Clock } from "./agenda.ts";
 
+export interface JobOptions {
+  db: Database;
+  vault: Vault | null;
+  /** The folder that holds the folders of all runs of this server's runner. */
+  runs: string;
+  log: Logger;
+}
+
 /** Everything the server does by the clock. */
-export function startJobs(db: Database, log: Logger): Promise<Clock> {
+export function startJobs({ db, vault, runs, log }: JobOptions): Promise<Clock> {
   const jobs = [
     {
       name: "run.sweep",
@@ -15,7 +26,23 @@ export function startJobs(db: Database, log: Logger): Promise<Clock> {
         if (swept > 0) log.warn({ swept }, "took runs from runners that were lost");
       },
     },
+    { name: "run.expire", everySeconds: 600, work: () => expireAll(db, runs) },
+    { name: "template.purge", everySeconds: 3_600, work: () => purgeDeletedTemplates(db) },
+    { name: "secret.reseal", everySeconds: 600, work: () => reseal(db, vault, log) },
     { name: "account.prune", everySeconds: 3_600, work: () => pruneExpired(db) },
   ];
   return startClock(db, jobs, (err) => log.warn({ err }, "a recurring job failed"));
+}
+
+/** Removes what no workspace keeps any longer, with the folders that this server has of it. */
+export async function expireAll(db: Database, runs: string): Promise<void> {
+  for (let expired = await expireRuns(db); expired.length > 0; expired = await expireRuns(db))
+    await Promise.all(expired.map((id) => removeRunFolder(runs, id)));
+}
+
+async function reseal(db: Database, vault: Vault | null, log: Logger): Promise<void> {
+  if (!vault) return;
+  const { resealed, unreadable } = await resealSecrets(db, vault);
+  if (resealed > 0) log.info({ resealed }, "sealed secrets with the present key");
+  if (unreadable > 0) log.warn({ unreadable }, "no key of this server opens some secrets");
 }

@@ -31,14 +31,14 @@ const log = pino({ level: "silent" });
 
 function startRunner(db = house.db, name = "first", shellAllowed = true): BuiltInRunner {
   const host = createNodeHost({ root: join(folder, name), shellAllowed, env: process.env });
-  const runner = startBuiltInRunner({ db, host, log, name, concurrency: 10 });
+  const runner = startBuiltInRunner({ db, vault: house.installation.vault, host, log, name, concurrency: 10 });
   runners.push(runner);
   return runner;
 }
 
 async function ended(shop: TestWorkspace, id: string) {
   for await (const _ of followRun(shop.as("viewer"), { id, after: 0 })) continue;
-  return getRun(shop.as("viewer"), id);
+  return getRun(shop.as("viewer"), { id });
 }
 
 const shell = (script: string) =>
@@ -103,7 +103,7 @@ describe("the built-in runner", () => {
     runners.splice(0);
     await first.stop(Promise.resolve());
     await gone;
-    expect(await getRun(shop.as("viewer"), run.id)).toMatchObject({
+    expect(await getRun(shop.as("viewer"), { id: run.id })).toMatchObject({
       state: "queued",
       reason: "runner.stopped",
       attempt: 1,
@@ -127,7 +127,7 @@ describe("the built-in runner", () => {
     await sweepLostRuns(house.db);
     const { items } = await readRunLog(shop.as("viewer"), { id: run.id, after: 0, limit: 100 });
     await gone;
-    expect(await getRun(shop.as("viewer"), run.id)).toMatchObject({
+    expect(await getRun(shop.as("viewer"), { id: run.id })).toMatchObject({
       state: "failed",
       reason: "runner.lost",
       lastOffset: items.at(-1)!.offset,

@@ -1,11 +1,14 @@
 import type { Database } from "@runsheet/db/database";
 import { claimRuns, LEASE_SECONDS, renewRunLeases } from "@runsheet/db/queue";
+import type { Vault } from "@runsheet/domain/secret";
 import type { Host } from "@runsheet/runner/host";
 import type { Logger } from "pino";
 import { startClaim, type ActiveRun } from "./run-claim.ts";
 
 export interface BuiltInRunnerOptions {
   db: Database;
+  /** Opens the secrets of what it runs; null where this server has no key. */
+  vault: Vault | null;
   host: Host;
   log: Logger;
   /** Shown with the runs it has had. */
@@ -24,7 +27,7 @@ const LOOK_MS = 1_000;
 const HEARTBEAT_MS = (LEASE_SECONDS * 1_000) / 3;
 
 /** The server's own runner: woken by NOTIFY, claims as many runs as it has places for, and keeps their leases alive. */
-export function startBuiltInRunner({ db, host, log, name, concurrency }: BuiltInRunnerOptions): BuiltInRunner {
+export function startBuiltInRunner({ db, vault, host, log, name, concurrency }: BuiltInRunnerOptions): BuiltInRunner {
   const active = new Map<string, ActiveRun>();
   let looking: Promise<void> | null = null;
   let lookAgain = false;
@@ -36,7 +39,7 @@ export function startBuiltInRunner({ db, host, log, name, concurrency }: BuiltIn
       const places = concurrency - active.size;
       if (stopping || places <= 0) return;
       const claims = await claimRuns(db, name, places);
-      for (const claim of claims) begin(startClaim(claim, { db, host, log }));
+      for (const claim of claims) begin(startClaim(claim, { db, vault, host, log }));
       if (claims.length === places) lookAgain = true;
     } while (lookAgain);
   }

@@ -1,10 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { RunnerEvent } from "@runsheet/contract/run-event";
 import type { Claim } from "@runsheet/db/queue";
 import { giveBackRun, LEASE_SECONDS } from "@runsheet/db/queue";
 import type { Database } from "@runsheet/db/database";
+import type { Vault } from "@runsheet/domain/secret";
 import type { Host } from "@runsheet/runner/host";
 import { execute } from "@runsheet/runner/run";
 import type { Logger } from "pino";
+import { planOf } from "./plan.ts";
 import { Reporter } from "./reporter.ts";
 
 /** How long a server that stops waits for a database that does not answer. */
@@ -27,11 +30,12 @@ export interface ActiveRun {
 
 export interface ClaimOptions {
   db: Database;
+  vault: Vault | null;
   host: Host;
   log: Logger;
 }
 
-export function startClaim(claim: Claim, { db, host, log }: ClaimOptions): ActiveRun {
+export function startClaim(claim: Claim, { db, vault, host, log }: ClaimOptions): ActiveRun {
   const leaving = new AbortController();
   let leaseStarted = performance.now();
   const stop = (reason: StopReason) => {
@@ -56,9 +60,8 @@ export function startClaim(claim: Claim, { db, host, log }: ClaimOptions): Activ
   };
 
   async function perform(): Promise<void> {
-    const plan = { runId: claim.id, attempt: claim.attempt, document: claim.document, values: claim.values };
     const isGivenBack = () => leaving.signal.reason === "runner.stopped";
-    for await (const event of execute(plan, host, leaving.signal)) {
+    for await (const event of events()) {
       // What was written stays written; how the run ends is for the database to say when it is given back.
       if (!isGivenBack() || event.type === "log") await reporter.add(event);
     }
@@ -66,5 +69,11 @@ export function startClaim(claim: Claim, { db, host, log }: ClaimOptions): Activ
     await Promise.race([reporter.finish(), pause(LAST_REPORT_MS, undefined, { ref: false })]);
     reporter.abandon();
     await giveBackRun(db, claim);
+  }
+
+  async function* events(): AsyncGenerator<RunnerEvent> {
+    const plan = await planOf(claim, { db, vault });
+    if ("refused" in plan) yield* plan.refused;
+    else yield* execute(plan, host, leaving.signal);
   }
 }

@@ -231,7 +231,7 @@ async function slowTemplate(folder: string, base: string, token: string): Promis
   await publishListings(`postgresql://runsheet:${owner}@127.0.0.1:${port}/runsheet`, [
     { slug: "slow-count", document },
   ]);
-  const { items } = await call(base, "/templates?search=slow%20count", undefined, token);
+  const { items } = await call(base, "/marketplace?search=slow%20count", undefined, token);
   return items[0].id;
 }
 

@@ -15,6 +15,7 @@ export async function ensureSampleAccount(db: Database): Promise<void> {
     request,
     cookie: null,
     db,
+    installation: { vault: null, operators: new Set<string>() },
     now: () => new Date(),
   } as const;
   await createAccount(nobody, SAMPLE);

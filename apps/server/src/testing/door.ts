@@ -132,6 +132,7 @@ export async function openDoor({
   const ready = async () => ({ database: { ok: true }, migrations: { ok: true }, scheduler: { ok: true } });
   const app = await buildHttp({
     db: {} as HttpOptions["db"],
+    installation: { vault: null, operators: new Set() },
     env: readEnv(variables),
     webRoot: "/nowhere",
     ready,

@@ -1,6 +1,8 @@
--- Claims up to p_limit due runs for a runner, each under a lease and a new fence, and returns their plans.
+-- Claims up to p_limit due runs for a runner, each under a lease and a new fence, and returns their plans with what their
+-- workspace's settings say about prompts.
 create or replace function claim_runs(p_runner_name text, p_limit integer, p_lease_seconds integer)
-returns table (id uuid, attempt integer, fence bigint, document jsonb, run_values jsonb)
+returns table (id uuid, attempt integer, fence bigint, workspace_id uuid, document jsonb, run_values jsonb,
+  prompt_address text, prompt_model text, prompt_secret text)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   return query
@@ -20,11 +22,17 @@ begin
   ), logged as (
     insert into run_events (workspace_id, run_id, "offset", attempt, event)
     select c.workspace_id, c.id, c.last_offset, c.attempt, state_event('running', null) from claimed c
+  ), tried as (
+    insert into run_attempts (workspace_id, run_id, number, runner_name, started_at)
+    select c.workspace_id, c.id, c.attempt, p_runner_name, clock_timestamp() from claimed c
   )
-  select c.id, c.attempt, c.fence, coalesce(l.document, t.document), c.values
+  select c.id, c.attempt, c.fence, c.workspace_id, coalesce(l.document, t.document, d.document), c.values,
+    s.prompt_address, s.prompt_model, s.prompt_secret
   from claimed c
   left join listing_versions l on l.id = c.listing_version_id
   left join template_versions t on t.workspace_id = c.workspace_id and t.id = c.template_version_id
+  left join run_drafts d on c.is_test and d.workspace_id = c.workspace_id and d.run_id = c.id
+  left join workspace_settings s on s.workspace_id = c.workspace_id
   order by c.available_at, c.id;
 end
 $$;

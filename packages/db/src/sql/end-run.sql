@@ -9,6 +9,8 @@ begin
   returning * into run;
   update run_steps s set state = case when p_state = 'succeeded' then 'canceled' else p_state end, reason = p_reason, finished_at = run.finished_at
   where s.workspace_id = run.workspace_id and s.run_id = run.id and s.attempt = run.attempt and s.state = 'running';
+  update run_attempts a set state = p_state, reason = p_reason, finished_at = run.finished_at
+  where a.workspace_id = run.workspace_id and a.run_id = run.id and a.number = run.attempt and a.finished_at is null;
   insert into run_events (workspace_id, run_id, "offset", attempt, event)
   values (run.workspace_id, run.id, run.last_offset, run.attempt, state_event(p_state, p_reason));
 end

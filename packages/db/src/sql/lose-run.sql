@@ -11,12 +11,7 @@ begin
   elsif run.attempt >= run.max_attempts then
     perform end_run(p_run, 'failed', p_reason);
   else
-    update run_steps s set state = 'failed', reason = p_reason, finished_at = clock_timestamp()
-    where s.workspace_id = run.workspace_id and s.run_id = run.id and s.attempt = run.attempt and s.state = 'running';
-    update runs r set state = 'queued', reason = p_reason, lease_until = null, available_at = clock_timestamp(), last_offset = r.last_offset + 1
-    where r.id = p_run;
-    insert into run_events (workspace_id, run_id, "offset", attempt, event)
-    values (run.workspace_id, run.id, run.last_offset + 1, run.attempt, state_event('queued', p_reason));
+    perform retry_run(p_run, 'failed', p_reason, 0);
   end if;
   perform pg_notify('run_logged', p_run::text);
 end

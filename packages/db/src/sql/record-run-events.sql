@@ -45,7 +45,7 @@ begin
   update runs r set reported = run.reported, last_offset = run.last_offset, steps_done = run.steps_done, step_name = run.step_name
   where r.id = p_run;
   if ending is not null then
-    perform end_run(p_run, ending ->> 'state', ending ->> 'reason');
+    perform finish_attempt(p_run, ending ->> 'state', ending ->> 'reason');
   end if;
   perform pg_notify('run_logged', p_run::text);
   return query select 'recorded'::text, run.cancel_requested_at is not null;

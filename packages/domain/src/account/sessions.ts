@@ -1,12 +1,18 @@
 import type { Me, Session, SignedIn } from "@runsheet/contract/account";
 import { AppError } from "@runsheet/contract/error";
-import { change, read, requirePerson, type Ctx } from "../context.ts";
+import { change, isOperator, read, requirePerson, type Ctx } from "../context.ts";
 import { capExpiry, hashToken, newToken, SESSION_SPAN } from "./lucia/index.ts";
 
 /** Who is signed in, read from the session that the request came with. */
 export async function me(ctx: Ctx): Promise<Me> {
   const { id, email, name, session, workspaces } = requirePerson(ctx);
-  return { user: { id, email, name }, workspaces, sessionId: session.id, expiresAt: session.expiresAt.toISOString() };
+  return {
+    user: { id, email, name },
+    workspaces,
+    isOperator: isOperator(ctx),
+    sessionId: session.id,
+    expiresAt: session.expiresAt.toISOString(),
+  };
 }
 
 /** Exchanges the session's token for a new one and starts its seven days again, within the thirty of the session. */

@@ -1,5 +1,6 @@
 import { AppError } from "@runsheet/contract/error";
 import type { Run } from "@runsheet/contract/run";
+import type { Db } from "@runsheet/db/transaction";
 import { change, type Ctx } from "../context.ts";
 import { findRun, readRun } from "./read-run.ts";
 import { recordState } from "./record-state.ts";
@@ -8,29 +9,34 @@ import { recordState } from "./record-state.ts";
 export function cancelRun(ctx: Ctx, id: string): Promise<Run> {
   return change(ctx, "run.cancel", async (db, note) => {
     await findRun(db, id);
-    const [clock] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
-    const now = clock!.now;
-    // Conditions in the statement, not before it: a runner may claim or end the run meanwhile.
-    const ended = await db.run.updateManyAndReturn({
-      where: { id, state: "queued" },
-      data: {
-        state: "canceled",
-        reason: "run.canceled",
-        finishedAt: now,
-        cancelRequestedAt: now,
-        lastOffset: { increment: 1 },
-      },
-    });
-    for (const run of ended) await recordState(db, run, "canceled", now);
-    const asked = await db.run.updateMany({
-      where: { id, state: "running", cancelRequestedAt: null },
-      data: { cancelRequestedAt: now },
-    });
-    const run = await readRun(db, id);
-    if (ended.length + asked.count === 0 && run.cancelRequestedAt === null) {
-      throw new AppError("conflict", "run.finished_already", "The run is over already", { state: run.state });
-    }
+    await askToEnd(db, id);
     note({ target: id });
-    return run;
+    return readRun(db, id);
   });
+}
+
+/** Throws AppError `run.finished_already` for a run that ended by itself. */
+export async function askToEnd(db: Db, id: string): Promise<void> {
+  const [clock] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
+  const now = clock!.now;
+  // Conditions in the statement, not before it: a runner may claim or end the run meanwhile.
+  const ended = await db.run.updateManyAndReturn({
+    where: { id, state: "queued" },
+    data: {
+      state: "canceled",
+      reason: "run.canceled",
+      finishedAt: now,
+      cancelRequestedAt: now,
+      lastOffset: { increment: 1 },
+    },
+  });
+  for (const run of ended) await recordState(db, run, "canceled", now);
+  const asked = await db.run.updateMany({
+    where: { id, state: "running", cancelRequestedAt: null },
+    data: { cancelRequestedAt: now },
+  });
+  const run = await findRun(db, id);
+  if (ended.length + asked.count === 0 && run.cancelRequestedAt === null) {
+    throw new AppError("conflict", "run.finished_already", "The run is over already", { state: run.state });
+  }
 }

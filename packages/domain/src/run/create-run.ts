@@ -1,61 +1,91 @@
-import { randomUUID } from "node:crypto";
-import { AppError, fieldProblems } from "@runsheet/contract/error";
-import type { CreateRun, RerunRun, Run } from "@runsheet/contract/run";
-import { valuesSchema, type Values, type Variable } from "@runsheet/contract/variable";
+import { AppError } from "@runsheet/contract/error";
+import type { CreateRun, QuickRun, RerunRun, Run, TestRun } from "@runsheet/contract/run";
+import { defaultValues, valuesSchema, type Values } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
-import { change, type AuditNote, type Ctx } from "../context.ts";
-import { readVersion, type FrozenVersion } from "../template/index.ts";
-import { findRun, versionOf } from "./read-run.ts";
-import { recordState } from "./record-state.ts";
-import { toRun } from "./row.ts";
+import { change, requirePerson, type Ctx } from "../context.ts";
+import { readVersion } from "../template/index.ts";
+import { queueRun, type Work } from "./queue-run.ts";
+import { documentOf, findRun } from "./read-run.ts";
+import { toRetry, type RunRow } from "./row.ts";
 
-/** Queues a run of a template; an idle runner starts it at once. */
-export function createRun(ctx: Ctx, { templateId, version, values }: CreateRun): Promise<Run> {
-  return change(ctx, "run.create", async (db, note) =>
-    queueRun(ctx, db, note, await readVersion(db, templateId, version), values),
-  );
+/** Queues a run of a template. */
+export function createRun(ctx: Ctx, { templateId, version, values, retry }: CreateRun): Promise<Run> {
+  return change(ctx, "run.create", async (db, note) => {
+    const work = await workOf(db, templateId, version);
+    const run = await queueRun(ctx, db, { ...work, retry: retry ?? work.retry }, values);
+    note({ target: run.id, detail: { templateId, version: run.templateVersion } });
+    return run;
+  });
+}
+
+/** Runs a template with the values that this person used last where they still fit, or with the defaults. */
+export function quickRun(ctx: Ctx, { templateId }: QuickRun): Promise<Run> {
+  return change(ctx, "run.quick", async (db, note) => {
+    const work = await workOf(db, templateId, undefined);
+    const last = await db.run.findFirst({
+      where: { templateId, startedBy: requirePerson(ctx).id, isTest: false },
+      orderBy: { queuedAt: "desc" },
+      select: { values: true },
+    });
+    const { variables } = work.document;
+    const values = [last?.values as Values | undefined, defaultValues(variables)].find(
+      (known) => known && valuesSchema(variables).safeParse(known).success,
+    );
+    if (!values) throw new AppError("invalid", "run.values_needed", "Some values have to be filled in first");
+    const run = await queueRun(ctx, db, work, values);
+    note({ target: run.id, detail: { templateId, version: run.templateVersion } });
+    return run;
+  });
+}
+
+/** Tries a document out. It is never tried again by itself and counts in no number. */
+export function testRun(ctx: Ctx, { document, values, templateId }: TestRun): Promise<Run> {
+  return change(ctx, "run.test", async (db, note) => {
+    // Only a template that the person may see lends its name to a try.
+    if (templateId !== undefined) await readVersion(db, templateId, undefined);
+    const run = await queueRun(
+      ctx,
+      db,
+      {
+        document,
+        templateId: templateId ?? null,
+        version: null,
+        listing: null,
+        retry: { ...document.retry, maxRetries: 0 },
+        rerunOf: null,
+      },
+      values,
+    );
+    note({ target: run.id, detail: { templateId: templateId ?? null, name: document.name } });
+    return run;
+  });
 }
 
 /** Queues a run of the same version again, with the same values or edited ones. */
 export function rerunRun(ctx: Ctx, { id, values }: RerunRun): Promise<Run> {
   return change(ctx, "run.rerun", async (db, note) => {
-    const before = await findRun(db, id);
-    return queueRun(ctx, db, note, await versionOf(db, before), values ?? (before.values as Values));
+    const run = await repeat(ctx, db, await findRun(db, id), values);
+    note({ target: run.id, detail: { rerunOf: id } });
+    return run;
   });
 }
 
-async function queueRun(
-  ctx: Ctx,
-  db: Db,
-  note: (audit: AuditNote) => void,
-  version: FrozenVersion,
-  input: Values,
-): Promise<Run> {
-  const values = checkValues(version.document.variables, input);
-  const run = await db.run.create({
-    data: {
-      id: randomUUID(),
-      workspaceId: ctx.workspace!.id,
-      templateId: version.templateId,
-      templateName: version.document.name,
-      templateVersion: version.number,
-      listingVersionId: version.listingVersionId,
-      templateVersionId: version.templateVersionId,
-      values: values as object,
-      startedBy: ctx.actor.kind === "person" ? ctx.actor.id : null,
-      startedByName: ctx.actor.kind === "nobody" ? "" : ctx.actor.name,
-      stepsTotal: version.document.steps.length,
-      lastOffset: 1,
-    },
-  });
-  await recordState(db, run, "queued", run.queuedAt);
-  note({ target: run.id, detail: { templateId: version.templateId, version: version.number } });
-  return toRun(run, version.document, [], null);
+/** Queues the same work again. A template that was deleted, or that another person keeps private, is not run any more. */
+export async function repeat(ctx: Ctx, db: Db, before: RunRow, values?: Values): Promise<Run> {
+  if (before.templateId !== null) await readVersion(db, before.templateId, undefined);
+  const { templateVersion: number, listingVersionId, templateVersionId, listingId, listingVersion } = before;
+  const work: Work = {
+    document: await documentOf(db, before),
+    templateId: before.templateId,
+    version: before.isTest ? null : { number, listingVersionId, templateVersionId },
+    listing: listingId === null ? null : { id: listingId, version: listingVersion! },
+    retry: toRetry(before),
+    rerunOf: before.id,
+  };
+  return queueRun(ctx, db, work, values ?? (before.values as Values));
 }
 
-function checkValues(variables: readonly Variable[], input: Values): Values {
-  const result = valuesSchema(variables).safeParse(input);
-  if (result.success) return result.data;
-  const problems = fieldProblems(result.error.issues, ["values"]);
-  throw new AppError("invalid", "run.values_invalid", "Some values do not fit", {}, problems);
+async function workOf(db: Db, templateId: string, wanted: number | undefined): Promise<Work> {
+  const { document, listing, ...version } = await readVersion(db, templateId, wanted);
+  return { document, templateId, version, listing, retry: document.retry, rerunOf: null };
 }

@@ -1,10 +1,10 @@
-import type { LogPage, ReadLog, Run } from "@runsheet/contract/run";
+import type { GetRun, LogPage, ReadLog, Run } from "@runsheet/contract/run";
 import { isFinal, type RunEvent, type RunState } from "@runsheet/contract/run-event";
 import { read, type Ctx } from "../context.ts";
 import { findRun, readRun } from "./read-run.ts";
 
-export async function getRun(ctx: Ctx, id: string): Promise<Run> {
-  return read(ctx, "run.get", (db) => readRun(db, id));
+export async function getRun(ctx: Ctx, { id, attempt }: GetRun): Promise<Run> {
+  return read(ctx, "run.get", (db) => readRun(db, id, attempt));
 }
 
 /** The events of a run after an offset, oldest first. */

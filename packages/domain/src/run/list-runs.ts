@@ -34,6 +34,7 @@ export async function getRunOverview(ctx: Ctx): Promise<RunOverview> {
     const groups = await db.run.groupBy({
       by: ["state"],
       where: {
+        isTest: false,
         OR: [
           { state: { in: ["queued", "running"] } },
           { state: { in: ["succeeded", "failed", "timed_out"] }, queuedAt: { gt: since } },

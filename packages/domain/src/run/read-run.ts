@@ -1,37 +1,48 @@
 import { AppError } from "@runsheet/contract/error";
 import type { Run } from "@runsheet/contract/run";
+import type { TemplateDocument } from "@runsheet/contract/template-document";
 import type { Db } from "@runsheet/db/transaction";
-import { readVersion, type FrozenVersion } from "../template/index.ts";
-import { toRun } from "./row.ts";
+import { readPinned } from "../template/index.ts";
+import { toRun, type RunRow } from "./row.ts";
 
 /** How many of the newest successful runs, other than the one in question, say what is usual. */
 const USUAL_RUNS = 20;
 
-/** A run of this workspace with its steps; the same refusal for one of another workspace and one that never was. */
-export async function readRun(db: Db, id: string): Promise<Run> {
+/** A run of this workspace with the steps of an attempt, the newest by default. */
+export async function readRun(db: Db, id: string, attempt?: number): Promise<Run> {
   const row = await findRun(db, id);
-  const [version, steps, usual] = [
-    await versionOf(db, row),
-    await db.runStep.findMany({ where: { runId: id, attempt: row.attempt } }),
-    await usualDuration(db, row),
-  ];
-  return toRun(row, version.document, steps, usual);
+  const attempts = await db.runAttempt.findMany({ where: { runId: id }, orderBy: { number: "asc" } });
+  if (attempt !== undefined && !attempts.some(({ number }) => number === attempt))
+    throw new AppError("not_found", "run.attempt_missing", `The run has no attempt ${attempt}`, { attempt });
+  return toRun(row, {
+    document: await documentOf(db, row),
+    steps: await db.runStep.findMany({ where: { runId: id, attempt: attempt ?? row.attempt } }),
+    attempts,
+    usualDurationMs: await usualDuration(db, row),
+  });
 }
 
-export async function findRun(db: Db, id: string) {
+/** A run of this workspace; the same refusal for one of another workspace and one that never was. */
+export async function findRun(db: Db, id: string): Promise<RunRow> {
   const row = await db.run.findUnique({ where: { id } });
   if (!row) throw new AppError("not_found", "run.missing", "There is no such run");
   return row;
 }
 
-/** The version a run is pinned to. */
-export function versionOf(db: Db, run: { templateId: string; templateVersion: number }): Promise<FrozenVersion> {
-  return readVersion(db, run.templateId, run.templateVersion);
+/** The document that a run is pinned to, whatever became of its template. */
+export async function documentOf(
+  db: Db,
+  run: Pick<RunRow, "id" | "isTest" | "listingVersionId" | "templateVersionId">,
+): Promise<TemplateDocument> {
+  if (!run.isTest) return (await readPinned(db, run)).document;
+  const draft = await db.runDraft.findFirstOrThrow({ where: { runId: run.id } });
+  return draft.document as unknown as TemplateDocument;
 }
 
-async function usualDuration(db: Db, { id, templateId }: { id: string; templateId: string }): Promise<number | null> {
+async function usualDuration(db: Db, { id, templateId }: RunRow): Promise<number | null> {
+  if (templateId === null) return null;
   const runs = await db.run.findMany({
-    where: { templateId, state: "succeeded", id: { not: id } },
+    where: { templateId, state: "succeeded", isTest: false, id: { not: id } },
     orderBy: { queuedAt: "desc" },
     take: USUAL_RUNS,
     select: { startedAt: true, finishedAt: true },

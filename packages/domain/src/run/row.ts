@@ -1,11 +1,13 @@
-import type { Run, RunStep, RunSummary } from "@runsheet/contract/run";
+import type { RetryPolicy } from "@runsheet/contract/retry";
+import type { Attempt, Run, RunStep, RunSummary } from "@runsheet/contract/run";
 import type { StepState } from "@runsheet/contract/run-event";
-import type { TemplateDocument } from "@runsheet/contract/template";
+import type { TemplateDocument } from "@runsheet/contract/template-document";
 import type { Values } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
 
-type RunRow = NonNullable<Awaited<ReturnType<Db["run"]["findUnique"]>>>;
+export type RunRow = NonNullable<Awaited<ReturnType<Db["run"]["findUnique"]>>>;
 type StepRow = Awaited<ReturnType<Db["runStep"]["findMany"]>>[number];
+type AttemptRow = Awaited<ReturnType<Db["runAttempt"]["findMany"]>>[number];
 
 export function toRunSummary(row: RunRow): RunSummary {
   return {
@@ -13,9 +15,11 @@ export function toRunSummary(row: RunRow): RunSummary {
     templateId: row.templateId,
     templateName: row.templateName,
     templateVersion: row.templateVersion,
+    test: row.isTest,
     state: row.state as RunSummary["state"],
     reason: row.reason,
     attempt: row.attempt,
+    maxAttempts: row.maxAttempts,
     startedBy: row.startedByName,
     stepsDone: row.stepsDone,
     stepsTotal: row.stepsTotal,
@@ -26,23 +30,50 @@ export function toRunSummary(row: RunRow): RunSummary {
   };
 }
 
-/** A run with its steps: those of the newest attempt, and `pending` for what has not begun. */
-export function toRun(row: RunRow, document: TemplateDocument, steps: StepRow[], usualDurationMs: number | null): Run {
+/** What belongs to a run besides its own row. */
+export interface RunParts {
+  document: TemplateDocument;
+  /** Of one attempt. */
+  steps: StepRow[];
+  attempts: AttemptRow[];
+  usualDurationMs: number | null;
+}
+
+/** A run with its steps, `pending` for what has not begun. */
+export function toRun(row: RunRow, { document, steps, attempts, usualDurationMs }: RunParts): Run {
+  const found = new Map(steps.map((step) => [step.index, step]));
   return {
     ...toRunSummary(row),
     values: row.values as Values,
     variables: document.variables,
-    steps: document.steps.map((step, index) =>
-      toRunStep(
-        index,
-        step,
-        steps.find((found) => found.index === index),
-      ),
-    ),
+    retry: toRetry(row),
+    attempts: attempts.map(toAttempt),
+    nextAttemptAt: row.state === "queued" && row.attempt > 0 ? row.availableAt.toISOString() : null,
+    rerunOf: row.rerunOf,
+    steps: document.steps.map((step, index) => toRunStep(index, step, found.get(index))),
     runner: row.runnerName,
     cancelRequestedAt: row.cancelRequestedAt?.toISOString() ?? null,
     usualDurationMs,
     lastOffset: row.lastOffset,
+  };
+}
+
+export function toRetry(row: Pick<RunRow, "maxAttempts" | "retryDelaySeconds" | "retryBackoff">): RetryPolicy {
+  return {
+    maxRetries: row.maxAttempts - 1,
+    delaySeconds: row.retryDelaySeconds,
+    backoff: row.retryBackoff as RetryPolicy["backoff"],
+  };
+}
+
+function toAttempt(row: AttemptRow): Attempt {
+  return {
+    number: row.number,
+    state: row.state as Attempt["state"],
+    reason: row.reason,
+    runner: row.runnerName,
+    startedAt: row.startedAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
   };
 }
 

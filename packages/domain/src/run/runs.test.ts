@@ -118,7 +118,7 @@ describe("the queue", () => {
       ),
     ).toEqual(["queued", "running", "step_started", "one\n", "two\n", "step_finished", "run_finished", "succeeded"]);
     expect(page.done).toBe(true);
-    expect(await getRun(shop.as("viewer"), run.id)).toMatchObject({
+    expect(await getRun(shop.as("viewer"), { id: run.id })).toMatchObject({
       state: "succeeded",
       steps: [{ state: "succeeded", outputs: { size: 3 } }],
       stepsDone: 1,
@@ -140,14 +140,14 @@ describe("the queue", () => {
       [run.id],
     );
     expect(await sweepLostRuns(house.db)).toBe(1);
-    expect(await getRun(shop.as("viewer"), run.id)).toMatchObject({ state: "queued", reason: "runner.lost" });
+    expect(await getRun(shop.as("viewer"), { id: run.id })).toMatchObject({ state: "queued", reason: "runner.lost" });
     const next = await claim(run.id);
     expect(next.attempt).toBe(2);
     expect(await recordRunEvents(house.db, held, 2, [log("late")])).toEqual({ stale: true, cancel: true });
     expect(await renewRunLeases(house.db, [held])).toMatchObject([{ id: run.id, held: false, cancel: true }]);
     await house.owner.query("update runs set lease_until = now() - interval '1 second' where id = $1", [run.id]);
     await sweepLostRuns(house.db);
-    expect(await getRun(shop.as("viewer"), run.id)).toMatchObject({
+    expect(await getRun(shop.as("viewer"), { id: run.id })).toMatchObject({
       state: "failed",
       reason: "runner.lost",
       attempt: 2,
@@ -160,7 +160,7 @@ describe("the queue", () => {
     await recordRunEvents(house.db, held, 1, [started]);
     expect(await giveBackRun(house.db, held)).toBe(true);
     expect(await giveBackRun(house.db, held)).toBe(false);
-    expect(await getRun(shop.as("viewer"), run.id)).toMatchObject({
+    expect(await getRun(shop.as("viewer"), { id: run.id })).toMatchObject({
       state: "failed",
       reason: "runner.stopped",
       steps: [{ state: "failed" }],
@@ -185,7 +185,10 @@ describe("canceling", () => {
     });
     expect(await renewRunLeases(house.db, [held])).toMatchObject([{ id: run.id, held: true, cancel: true }]);
     await giveBackRun(house.db, held);
-    expect(await getRun(shop.as("viewer"), run.id)).toMatchObject({ state: "canceled", reason: "run.canceled" });
+    expect(await getRun(shop.as("viewer"), { id: run.id })).toMatchObject({
+      state: "canceled",
+      reason: "run.canceled",
+    });
   });
 
   test("refuses a run that is over, a viewer, and another workspace", async () => {

@@ -1,12 +1,8 @@
-import { AppError } from "@runsheet/contract/error";
-import type { Template } from "@runsheet/contract/template";
+import type { GetTemplate, Template } from "@runsheet/contract/template";
 import { read, type Ctx } from "../context.ts";
-import { toTemplate } from "./row.ts";
+import { readTemplate } from "./read-template.ts";
 
-export async function getTemplate(ctx: Ctx, id: string): Promise<Template> {
-  return read(ctx, "template.get", async (db) => {
-    const row = await db.catalogEntry.findUnique({ where: { id } });
-    if (!row) throw new AppError("not_found", "template.missing", "There is no such template");
-    return toTemplate(row);
-  });
+/** A template of the workspace's own or a published one, with its newest version or an older one. */
+export function getTemplate(ctx: Ctx, { id, version }: GetTemplate): Promise<Template> {
+  return read(ctx, "template.get", (db) => readTemplate(ctx, db, id, version));
 }

@@ -1,5 +1,14 @@
+export { addTemplate, addVersion } from "./add-version.ts";
+export { createTemplate } from "./create-template.ts";
 export { getTemplate } from "./get-template.ts";
 export { listCategories } from "./list-categories.ts";
 export { listTemplates } from "./list-templates.ts";
-export { readVersion, type FrozenVersion } from "./read-version.ts";
+export { compareVersions, listVersions } from "./list-versions.ts";
+export { holdTemplate, mayChange, type HeldTemplate } from "./own-template.ts";
+export { readTemplate } from "./read-template.ts";
+export { readPinned, readVersion, type FrozenVersion } from "./read-version.ts";
+export { removeTemplate } from "./remove-template.ts";
+export { refuseIfChanged, restoreTemplate, saveTemplate } from "./save-template.ts";
 export { readShippedTemplates, type ShippedTemplate } from "./shipped.ts";
+export { exportTemplate, importTemplate } from "./template-files.ts";
+export { getTemplateNumbers } from "./template-numbers.ts";

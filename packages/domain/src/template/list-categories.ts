@@ -1,10 +1,15 @@
-import { CATEGORIES, type CategoryCount } from "@runsheet/contract/template";
+import type { CategoryCount } from "@runsheet/contract/template";
+import { CATEGORIES } from "@runsheet/contract/template-document";
 import { read, type Ctx } from "../context.ts";
 
-/** Every category in its fixed order with the number of templates to be seen in it. */
+/** Every category in its fixed order with the number of own templates to be seen in it. */
 export async function listCategories(ctx: Ctx): Promise<CategoryCount[]> {
   return read(ctx, "template.categories", async (db) => {
-    const groups = await db.catalogEntry.groupBy({ by: ["category"], _count: { _all: true } });
+    const groups = await db.catalogEntry.groupBy({
+      by: ["category"],
+      where: { origin: "workspace" },
+      _count: { _all: true },
+    });
     const counts = new Map(groups.map((group) => [group.category, group._count._all]));
     return CATEGORIES.map((category) => ({ category, templates: counts.get(category) ?? 0 }));
   });

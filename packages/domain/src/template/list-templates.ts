@@ -8,17 +8,18 @@ import { toTemplateSummary } from "./row.ts";
 
 const Key = z.tuple([z.string().refine((name) => name.isWellFormed() && !name.includes("\0")), z.uuid()]);
 
-/** The workspace's own templates and the published ones, by name. Every word of the search must be found somewhere. */
+/** The workspace's own templates by name. Every word of the search must be found somewhere. */
 export async function listTemplates(
   ctx: Ctx,
   { cursor, limit, category, search }: ListTemplates,
 ): Promise<{ items: TemplateSummary[]; nextCursor: string | null }> {
   const after = fromCursor(Key, cursor);
   const where: Prisma.CatalogEntryWhereInput[] = (search ?? "").split(/\s+/).filter(Boolean).map(holdsWord);
-  if (after) where.push({ OR: [{ name: { gt: after[0] } }, { name: after[0], id: { gt: after[1] } }] });
+  // The first condition says nothing new; by it the index starts where the page does.
+  if (after) where.push({ name: { gte: after[0] } }, { OR: [{ name: { gt: after[0] } }, { id: { gt: after[1] } }] });
   return read(ctx, "template.list", async (db) => {
     const rows = await db.catalogEntry.findMany({
-      where: { AND: where, ...(category ? { category } : {}) },
+      where: { origin: "workspace", AND: where, ...(category ? { category } : {}) },
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take: limit + 1,
     });

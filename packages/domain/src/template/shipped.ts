@@ -1,5 +1,5 @@
 import { readFile, readdir } from "node:fs/promises";
-import { TemplateDocument } from "@runsheet/contract/template";
+import { TemplateDocument } from "@runsheet/contract/template-document";
 import { parse } from "yaml";
 import { z } from "zod";
 

@@ -1,2 +1,3 @@
+export { addEndedRun } from "./ended-run.ts";
 export { sampleDocument } from "./sample-document.ts";
 export { openTestDatabase, type TestWorkspace } from "./workspace.ts";

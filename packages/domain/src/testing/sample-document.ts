@@ -1,4 +1,4 @@
-import { TemplateDocument } from "@runsheet/contract/template";
+import { TemplateDocument } from "@runsheet/contract/template-document";
 
 /** A small valid template; override what the test is about. */
 export function sampleDocument(overrides: Partial<Record<keyof TemplateDocument, unknown>> = {}): TemplateDocument {

@@ -1,8 +1,9 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Role } from "@runsheet/contract/access";
-import type { TemplateDocument } from "@runsheet/contract/template";
+import type { TemplateDocument } from "@runsheet/contract/template-document";
 import { cloneDatabase, type TestDatabase } from "@runsheet/db/testing/clone";
-import type { Ctx } from "../context.ts";
+import type { Ctx, Installation } from "../context.ts";
+import { createVault, KEY_BYTES } from "../secret/index.ts";
 import { sampleDocument } from "./sample-document.ts";
 
 export interface TestWorkspace {
@@ -10,13 +11,14 @@ export interface TestWorkspace {
   organizationId: string;
   /** The context of a member with this role; the same person each time. */
   as(role: Role): Ctx;
-  /** Adds a template of the workspace's own. */
+  /** Adds a template of the workspace's own, written by its member. */
   addTemplate(document?: TemplateDocument): Promise<{ id: string; document: TemplateDocument }>;
   /** The actions in the audit log, oldest first. */
   audited(): Promise<string[]>;
 }
 
 export interface TestHouse extends TestDatabase {
+  installation: Installation;
   /** The context of somebody who is not signed in. */
   nobody(address?: string): Ctx;
   freshWorkspace(options?: { now?: string }): Promise<TestWorkspace>;
@@ -25,14 +27,17 @@ export interface TestHouse extends TestDatabase {
 /** A database for a test file, with what it takes to fill it. */
 export async function openTestDatabase(): Promise<TestHouse> {
   const database = await cloneDatabase();
+  const installation = { vault: createVault([randomBytes(KEY_BYTES)]), operators: new Set<string>() };
   const base = (now?: string) => ({
     request: { id: randomUUID(), address: "192.0.2.1", userAgent: "test" },
     cookie: null,
     db: database.db,
+    installation,
     now: () => (now ? new Date(now) : new Date()),
   });
   return {
     ...database,
+    installation,
     nobody: (address = "192.0.2.1") => ({
       ...base(),
       request: { ...base().request, address },
@@ -86,8 +91,9 @@ async function freshWorkspace({ owner }: TestDatabase, base: Omit<Ctx, "actor" |
       const templateId = randomUUID();
       const { name, description, category, tags } = document;
       await owner.query(
-        "insert into templates (id, workspace_id, name, description, category, tags) values ($1, $2, $3, $4, $5, $6)",
-        [templateId, id, name, description, category, tags],
+        `insert into templates (id, workspace_id, name, description, category, tags, created_by, created_by_name)
+         values ($1, $2, $3, $4, $5, $6, $7, 'member')`,
+        [templateId, id, name, description, category, tags, people.member],
       );
       await owner.query(
         "insert into template_versions (workspace_id, template_id, number, document) values ($1, $2, 1, $3)",

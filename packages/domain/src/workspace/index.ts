@@ -1,1 +1,2 @@
 export { listWorkspaces } from "./list-workspaces.ts";
+export { changeSettings, getSettings } from "./settings.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { constants, mkdirSync, realpathSync } from "node:fs";
 import { lstat, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
-import { basename, join, sep } from "node:path";
+import { join, sep } from "node:path";
 import { isInnerPath } from "@runsheet/contract/variable";
 import { HostRefusal } from "../host.ts";
 
@@ -84,7 +84,7 @@ export function removeRunFolder(root: string, runId: string): Promise<void> {
 
 /** Written beside under another name and moved into place, so no reader sees half a file and no link is followed. */
 async function writeAtomically(target: string, bytes: Uint8Array, executable: boolean): Promise<void> {
-  const draft = join(target, "..", `.${basename(target).slice(0, 50)}.${randomUUID()}`);
+  const draft = join(target, "..", `.${randomUUID()}.part`);
   const file = await open(
     draft,
     constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0),
@@ -119,6 +119,8 @@ function refusalFor(error: unknown, path: string): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === "ENOTDIR") return new HostRefusal("files.bad_path", `A part of ${path} is a file, not a folder.`);
   if (code === "EISDIR" || code === "ENOTEMPTY") return new HostRefusal("files.bad_path", `${path} is a folder.`);
-  if (code === "ENAMETOOLONG") return new HostRefusal("files.bad_path", `${path.slice(0, 100)}… is too long a path.`);
+  // Never a part of it: half a secret is not recognized any more, and would stand in the log.
+  if (code === "ENAMETOOLONG")
+    return new HostRefusal("files.bad_path", `A path of ${path.length} characters is too long.`);
   return error;
 }

@@ -83,10 +83,9 @@ function spawned(program: string, args: string[], cwd: string, env: Record<strin
 }
 
 function refusalFor(error: NodeJS.ErrnoException, program: string): Error {
-  const name = program.slice(0, 200);
   if (error.code === "ENOENT")
-    return new HostRefusal("shell.missing_program", `There is no program ${name} on this machine.`);
-  if (error.code === "EACCES") return new HostRefusal("shell.not_executable", `${name} may not be executed.`);
+    return new HostRefusal("shell.missing_program", `There is no program ${program} on this machine.`);
+  if (error.code === "EACCES") return new HostRefusal("shell.not_executable", `${program} may not be executed.`);
   if (error.code === "E2BIG") {
     return new HostRefusal(
       "shell.value_too_large",
@@ -94,6 +93,9 @@ function refusalFor(error: NodeJS.ErrnoException, program: string): Error {
     );
   }
   if (error.code === "ENAMETOOLONG")
-    return new HostRefusal("shell.missing_program", `${name}… is too long a name for a program.`);
+    return new HostRefusal(
+      "shell.missing_program",
+      `A name of ${program.length} characters is too long for a program.`,
+    );
   return error;
 }

@@ -1,5 +1,6 @@
 import type { Binding } from "../bind.ts";
 import type { Host, Plan, Workspace } from "../host.ts";
+import type { Redactor } from "../redact.ts";
 import type { StepLog } from "../step-log.ts";
 
 /** What a step works with. */
@@ -12,7 +13,10 @@ export interface StepContext {
   bind: Binding;
   /** Outputs of the steps before, by step id. */
   earlier: ReadonlyMap<string, Outputs>;
+  /** Masks its texts by itself. */
   log: StepLog;
+  /** For texts that a step cuts before it logs them. */
+  redactor: Redactor;
   /** Aborts when the step must end: canceled or out of time. A step then only cleans up and returns. */
   signal: AbortSignal;
   /** Reports how far the step is, in percent; repeats of the same number are not sent. */

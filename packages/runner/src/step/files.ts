@@ -2,7 +2,7 @@ import type { FilesStep } from "@runsheet/contract/step";
 import { isInnerPath } from "@runsheet/contract/variable";
 import type { Binding } from "../bind.ts";
 import { StepFailure } from "../failure.ts";
-import { excerpt, sizeOf } from "../text.ts";
+import { sizeOf } from "../text.ts";
 import type { Outcome, StepContext } from "./context.ts";
 
 type File = FilesStep["files"][number];
@@ -14,7 +14,10 @@ export async function runFiles(step: FilesStep, context: StepContext): Promise<O
     const path = context.bind.text(file.path);
     if (!isWanted(file, context.bind)) continue;
     if (!isInnerPath(path))
-      throw new StepFailure("files.outside_folder", `${excerpt(path)} is not a path below the run's folder.`);
+      throw new StepFailure(
+        "files.outside_folder",
+        `${context.bind.shown(path)} is not a path below the run's folder.`,
+      );
     const size = await context.folder.write(path, contentOf(file, context.bind), { executable: file.executable });
     await context.log.line(`Wrote ${path} (${sizeOf(size)})`);
   }

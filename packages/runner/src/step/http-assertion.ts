@@ -2,7 +2,6 @@ import { readPointer } from "@runsheet/contract/json-pointer";
 import type { Assertion } from "@runsheet/contract/step";
 import { placeholdersOf } from "@runsheet/contract/substitute";
 import type { Binding } from "../bind.ts";
-import { excerpt } from "../text.ts";
 import type { Answer } from "./http-exchange.ts";
 
 /** The verdict on one assertion, with its log line; `passed` is null when it was skipped. */
@@ -24,8 +23,8 @@ export function check(assertion: Assertion, answer: Answer, numbers: Record<stri
   }
   const found = find(assertion.on, answer, numbers);
   const passed = holds(assertion.is, found, wanted);
-  const line = `${passed ? "✓" : "✗"} ${assertion.on} ${is} ${excerpt(wanted)}`;
-  return { passed, line: passed ? line : `${line}, but found ${excerpt(found)}` };
+  const line = `${passed ? "✓" : "✗"} ${assertion.on} ${is} ${bind.shown(wanted)}`;
+  return { passed, line: passed ? line : `${line}, but found ${bind.shown(found)}` };
 }
 
 function isBlank(value: unknown): boolean {

@@ -99,7 +99,8 @@ const WORDS: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
 };
 
-function wordsFor(error: unknown): string {
+/** Why nobody answered, as the end of a sentence. */
+export function wordsFor(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = (cause as { code?: unknown }).code;
   if (typeof code === "string" && Object.hasOwn(WORDS, code)) return WORDS[code]!;

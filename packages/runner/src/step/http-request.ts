@@ -2,7 +2,6 @@ import { AppError } from "@runsheet/contract/error";
 import type { HttpStep } from "@runsheet/contract/step";
 import type { Binding } from "../bind.ts";
 import { StepFailure } from "../failure.ts";
-import { excerpt } from "../text.ts";
 
 /** A request with every value in its place. */
 export interface BoundRequest {
@@ -20,7 +19,10 @@ const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 export function bindRequest(step: HttpStep, bind: Binding): BoundRequest {
   const method = bind.text(step.method).toUpperCase();
   if (!METHODS.includes(method))
-    throw new StepFailure("http.bad_request", `${excerpt(method)} is not a method; use one of ${METHODS.join(", ")}.`);
+    throw new StepFailure(
+      "http.bad_request",
+      `${bind.shown(method)} is not a method; use one of ${METHODS.join(", ")}.`,
+    );
   const headers = headersOf(step, bind);
   const body = bodyOf(step, bind, headers);
   if (body !== undefined && (method === "GET" || method === "HEAD")) {
@@ -39,7 +41,7 @@ export function bindRequest(step: HttpStep, bind: Binding): BoundRequest {
 function urlOf(step: HttpStep, bind: Binding): string {
   const text = boundUrl(step.url, bind);
   const url = URL.parse(text);
-  const refuse = (why: string) => new StepFailure("http.bad_url", `${excerpt(text)} ${why}`);
+  const refuse = (why: string) => new StepFailure("http.bad_url", `${bind.shown(text)} ${why}`);
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:"))
     throw refuse("is not an address starting with http:// or https://.");
   if (url.username !== "" || url.password !== "") {
@@ -108,7 +110,7 @@ function expectedOf(step: HttpStep, bind: Binding): string[] {
     .filter((status) => status !== "");
   for (const text of texts) {
     if (!/^[1-5](xx|\d\d)$/.test(text))
-      throw new StepFailure("step.bad_value", `${excerpt(text)} is not a status; use 200 or 2xx.`);
+      throw new StepFailure("step.bad_value", `${bind.shown(text)} is not a status; use 200 or 2xx.`);
   }
   return texts;
 }

@@ -1,35 +1,8 @@
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { HOSTILE, planOf, report } from "../testing/plan.ts";
+import { echo, serve } from "../testing/server.ts";
 import { tempHost } from "../testing/temp-host.ts";
 import { statisticsOf } from "./http.ts";
-
-/** A real server that answers by `listener` until the test is over. */
-async function serve(listener: RequestListener) {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
-    url,
-    [Symbol.asyncDispose]: () =>
-      new Promise<void>((resolve) => (server.closeAllConnections(), server.close(() => resolve()))),
-  };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = "";
-  for await (const chunk of request) text += String(chunk);
-  return text;
-}
-
-/** A server that answers with what it was asked. */
-const echo: RequestListener = async (request, response) => {
-  const { method, url, headers } = request;
-  response
-    .setHeader("content-type", "application/json")
-    .end(JSON.stringify({ method, url, headers, body: await bodyOf(request) }));
-};
 
 const http = (url: string, more: object = {}) => ({ kind: "http" as const, url, ...more });
 const wants = (on: string, is: string, value?: unknown) => ({ on, is, ...(value === undefined ? {} : { value }) });

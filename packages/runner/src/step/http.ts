@@ -102,8 +102,10 @@ export function statisticsOf(durations: readonly number[]): {
 
 async function showBody(answer: Answer, context: StepContext): Promise<void> {
   if (answer.text === "") return;
-  const shown = answer.text.slice(0, MAX_ANSWER_SHOWN);
+  // A cut through a secret would leave a half that is not found any more.
+  const text = context.redactor.text(answer.text);
+  const shown = text.slice(0, MAX_ANSWER_SHOWN);
   await context.log.text("stdout", shown.endsWith("\n") ? shown : `${shown}\n`);
-  if (shown.length < answer.text.length)
-    await context.log.line(`… and ${answer.text.length - shown.length} more characters`);
+  await context.log.endOutput();
+  if (shown.length < text.length) await context.log.line(`… and ${text.length - shown.length} more characters`);
 }

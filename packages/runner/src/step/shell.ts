@@ -4,7 +4,7 @@ import { isInnerPath } from "@runsheet/contract/variable";
 import { StepFailure } from "../failure.ts";
 import type { Command, Exit, Program } from "../host.ts";
 import { MAX_ENV_BYTES, MAX_OUTPUT_BYTES } from "../limits.ts";
-import { byteLength, clean, excerpt } from "../text.ts";
+import { byteLength, clean } from "../text.ts";
 import type { Outcome, StepContext } from "./context.ts";
 
 /** How often a running program's progress is looked up, in milliseconds. */
@@ -38,7 +38,7 @@ export async function runShell(step: ShellStep, context: StepContext): Promise<O
 function commandOf(step: ShellStep, { bind, plan, index, earlier }: StepContext): Command {
   const folder = step.folder === undefined ? "." : bind.text(step.folder);
   if (folder !== "." && !isInnerPath(folder)) {
-    throw new StepFailure("files.outside_folder", `${excerpt(folder)} is not a folder below the run's folder.`);
+    throw new StepFailure("files.outside_folder", `${bind.shown(folder)} is not a folder below the run's folder.`);
   }
   const all: [string, string][] = [];
   for (const { name } of plan.document.variables)
@@ -88,6 +88,7 @@ async function follow(program: Program, context: StepContext): Promise<Exit> {
   const [exit] = await Promise.all([program.exited, copy("stdout"), copy("stderr")]);
   done.abort();
   await watching;
+  await context.log.endOutput();
   return exit;
 }
 

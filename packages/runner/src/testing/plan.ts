@@ -1,21 +1,34 @@
 import { RunnerEvent } from "@runsheet/contract/run-event";
 import { Step } from "@runsheet/contract/step";
 import type { Values } from "@runsheet/contract/variable";
-import type { Host, Plan } from "../host.ts";
+import type { Endpoint, Host, Plan } from "../host.ts";
 import { execute } from "../run.ts";
 
 /** A step as a test writes it; id, name and what is usual are filled in. */
 export type LooseStep = { kind: Step["kind"] } & Record<string, unknown>;
 
-/** A plan whose steps are called s0, s1, …; every value becomes a JSON variable of its name. */
-export function planOf(steps: LooseStep[], values: Values = {}, timeoutSeconds = 60): Plan {
+interface PlanOptions {
+  timeoutSeconds?: number;
+  secrets?: Record<string, string>;
+  endpoint?: Partial<Endpoint>;
+}
+
+/** A plan whose steps are called s0, s1, …; every value becomes a JSON variable of its name, and every secret a secret. */
+export function planOf(steps: LooseStep[], values: Values = {}, options: PlanOptions = {}): Plan {
+  const { timeoutSeconds = 60, secrets = {}, endpoint = {} } = options;
+  const nameOf = (variable: string) => variable.toUpperCase();
   return {
     runId: crypto.randomUUID(),
     attempt: 1,
-    values,
+    values: { ...values, ...Object.fromEntries(Object.keys(secrets).map((name) => [name, nameOf(name)])) },
+    secrets,
+    endpoint: { address: null, model: null, key: null, ...endpoint },
     document: {
       timeoutSeconds,
-      variables: Object.keys(values).map((name) => ({ type: "json", name, label: name, required: false })),
+      variables: [
+        ...Object.keys(values).map((name) => ({ type: "json" as const, name, label: name, required: false })),
+        ...Object.keys(secrets).map((name) => ({ type: "secret" as const, name, label: name, required: true })),
+      ],
       steps: steps.map((step, index) => Step.parse({ id: `s${index}`, name: `Step ${index}`, ...step })),
     },
   };

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react";
 
 interface PageProps {
   title: string;
@@ -16,15 +16,24 @@ const WIDTHS = { narrow: "max-w-3xl", normal: "max-w-6xl", full: "max-w-none" };
 
 // The path whose heading had the focus last; the very first page leaves the focus to the browser.
 let lastPath: string | null = null;
+// Whether the heading that went last had the focus: a page that has loaded takes the place of its skeleton.
+let focusIsHomeless = false;
 
 export function Page({ title, description, actions, above, aside, width = "normal", children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Runsheet`;
   }, [title]);
+  useLayoutEffect(() => {
+    const own = heading.current;
+    return () => {
+      focusIsHomeless = own !== null && document.activeElement === own;
+    };
+  }, []);
   useEffect(() => {
     const path = location.pathname + location.hash;
-    if (lastPath !== null && lastPath !== path) heading.current?.focus({ preventScroll: true });
+    if (focusIsHomeless || (lastPath !== null && lastPath !== path)) heading.current?.focus({ preventScroll: true });
+    focusIsHomeless = false;
     lastPath = path;
   }, []);
   return (

@@ -7,6 +7,7 @@ const WITH_VALUE = [
   /^(Use at least|Use at most) (\d+)( characters)$/,
   /^(Enter) (\S+)( or more| or less)$/,
   /^(Does not match) (.+)()$/,
+  /^(The workspace has no secret) (.+)()$/,
 ];
 
 /** What a schema of the contract says in English, in the viewer's language; a template's own words stay as they are. */

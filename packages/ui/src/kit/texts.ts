@@ -66,9 +66,14 @@ export default {
         "Gib eine Adresse ein, die mit http:// oder https:// beginnt",
       "Enter valid JSON": "Gib gültiges JSON ein",
       "Enter a path below the run's folder, without ..": "Gib einen Pfad unterhalb des Ordners des Laufs ein, ohne ..",
+      "Use capital letters, digits and underscores, starting with a letter":
+        "Nimm Großbuchstaben, Ziffern und Unterstriche, mit einem Buchstaben am Anfang",
+      "Use at least 8 characters: shorter ones cannot be kept out of logs":
+        "Nimm mindestens 8 Zeichen: kürzere lassen sich aus Protokollen nicht heraushalten",
       "Use a single line": "Nimm eine einzige Zeile",
       "A NUL character is not allowed": "Ein NUL-Zeichen ist nicht erlaubt",
       "Does not match …": "Passt nicht zu {{value}}",
+      "The workspace has no secret …": "Der Arbeitsbereich hat kein Geheimnis namens {{value}}",
     },
   },
 };

@@ -1,9 +1,17 @@
-import { House, LayoutTemplate, ListVideo, Settings, type LucideIcon } from "lucide-react";
+import { Flag, House, LayoutTemplate, ListVideo, Settings, Store, type LucideIcon } from "lucide-react";
 
 /** The places of the shell, in order; the sidebar, the palette and the go-to keys are made of them. */
-export const DESTINATIONS = [
+const DESTINATIONS = [
   { slice: "home", to: "/", icon: House, keys: "g h" },
   { slice: "run", to: "/runs", icon: ListVideo, keys: "g r" },
   { slice: "template", to: "/templates", icon: LayoutTemplate, keys: "g t" },
+  { slice: "marketplace", to: "/marketplace", icon: Store, keys: "g m" },
+  { slice: "report", to: "/reports", icon: Flag, keys: "g o", operatorOnly: true },
   { slice: "settings", to: "/settings", icon: Settings, keys: "g s" },
-] as const satisfies readonly { slice: string; to: string; icon: LucideIcon; keys: string }[];
+] as const satisfies readonly { slice: string; to: string; icon: LucideIcon; keys: string; operatorOnly?: true }[];
+export type Destination = (typeof DESTINATIONS)[number];
+
+/** The places of this person: some are for those who run the server. */
+export function destinationsFor(isOperator: boolean): readonly Destination[] {
+  return DESTINATIONS.filter((destination) => isOperator || !("operatorOnly" in destination));
+}

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useHasSearch } from "../kit/search-input.tsx";
 import { useTheme } from "../wire/theme.ts";
 import { useWorkspace } from "../wire/workspace.tsx";
-import { DESTINATIONS } from "./destinations.ts";
+import { destinationsFor, type Destination } from "./destinations.ts";
 import { useCommand } from "./use-command.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
@@ -12,7 +12,7 @@ import { useSignOut } from "./use-sign-out.ts";
 export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
   const { t } = useTranslation("shell");
   const [, setTheme] = useTheme();
-  const { workspaces, workspace } = useWorkspace();
+  const { me, workspaces, workspace } = useWorkspace();
   const signOut = useSignOut();
   const general = t("group.general");
   const switchTheme = () => setTheme(isDark() ? "light" : "dark");
@@ -53,7 +53,7 @@ export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => vo
   useCommand({ id: "account.signOut", title: t("signOut"), group: general, icon: LogOut, run: signOut });
   return (
     <>
-      {DESTINATIONS.map((destination) => (
+      {destinationsFor(me.isOperator).map((destination) => (
         <GoTo key={destination.slice} {...destination} />
       ))}
       {workspaces
@@ -74,7 +74,7 @@ function focusSearch() {
   document.querySelector<HTMLInputElement>("[data-search]")?.focus();
 }
 
-function GoTo({ slice, to, icon, keys }: (typeof DESTINATIONS)[number]) {
+function GoTo({ slice, to, icon, keys }: Destination) {
   const { t } = useTranslation("shell");
   const navigate = useNavigate();
   useCommand({

@@ -6,8 +6,9 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../kit/button.tsx";
 import { Kbd } from "../kit/kbd.tsx";
 import { useReturnFocus } from "../kit/return-focus.ts";
+import { useWorkspace } from "../wire/workspace.tsx";
 import { AccountMenu } from "./account-menu.tsx";
-import { DESTINATIONS } from "./destinations.ts";
+import { destinationsFor } from "./destinations.ts";
 import { RunningCount } from "./running-count.tsx";
 import { WorkspaceMenu } from "./workspace-menu.tsx";
 
@@ -60,6 +61,7 @@ export function Sidebar({ drawer, onDrawerChange, onPalette }: SidebarProps) {
 
 function Column({ onPalette, close }: { onPalette: () => void; close?: ReactNode }) {
   const { t } = useTranslation("shell");
+  const { me } = useWorkspace();
   return (
     <div className="flex h-full flex-col gap-3 p-3">
       <header className="flex items-center gap-1">
@@ -77,7 +79,7 @@ function Column({ onPalette, close }: { onPalette: () => void; close?: ReactNode
       </button>
       <nav aria-label={t("navigation")} className="grow overflow-y-auto">
         <ul className="grid gap-0.5">
-          {DESTINATIONS.map(({ slice, to, icon: Icon }) => (
+          {destinationsFor(me.isOperator).map(({ slice, to, icon: Icon }) => (
             <li key={slice}>
               <Link
                 to={to}

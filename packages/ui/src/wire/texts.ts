@@ -6,6 +6,8 @@ export default {
       "account.signed_out": "You are signed out. Sign in to go on.",
       "access.person_only": "Only a person may do this, not a program.",
       "access.role": "Your role in this workspace ({{role}}) does not allow this. An owner or admin can change it.",
+      "access.not_yours":
+        "Somebody else made this. They can do that themselves; most of it an owner or admin can do, too.",
       "workspace.not_member": "You are not a member of this workspace. Choose another at the top left.",
       "workspace.unnamed": "No workspace is chosen. Choose one at the top left.",
       "page.bad_cursor": "The list has changed. Reload the page to see it from the beginning.",
@@ -24,6 +26,8 @@ export default {
       "access.person_only": "Das darf nur eine Person, kein Programm.",
       "access.role":
         "Deine Rolle in diesem Arbeitsbereich ({{role}}) erlaubt das nicht. Besitzer oder Admins können sie ändern.",
+      "access.not_yours":
+        "Das ist von jemand anderem. Wer es gemacht hat, kann das tun; das meiste können auch Besitzer oder Admins.",
       "workspace.not_member": "Du gehörst nicht zu diesem Arbeitsbereich. Wähle oben links einen anderen.",
       "workspace.unnamed": "Es ist kein Arbeitsbereich gewählt. Wähle oben links einen.",
       "page.bad_cursor": "Die Liste hat sich geändert. Lade die Seite neu, um sie von vorn zu sehen.",

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../../kit/card.tsx";
 import { Page } from "../../kit/page.tsx";
 import { useWorkspace } from "../../wire/workspace.tsx";
+import { SettingsSections } from "../workspace/settings-sections.tsx";
 import { Appearance } from "./appearance.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { Sessions } from "./sessions.tsx";
@@ -11,6 +12,7 @@ export function SettingsScreen() {
   const { user } = useWorkspace().me;
   return (
     <Page title={t("settings.title")} description={t("settings.text")} width="narrow">
+      <SettingsSections />
       <Card title={t("profile.title")}>
         <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
           <div>

@@ -1,3 +1,5 @@
+import type { ListingSummary } from "@runsheet/contract/marketplace";
+import { CATEGORIES } from "@runsheet/contract/template-document";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowRight, Rocket } from "lucide-react";
@@ -12,8 +14,8 @@ import { useMay } from "../../wire/workspace.tsx";
 export function FirstRun() {
   const { t } = useTranslation("home");
   const mayRun = useMay("run.create");
-  const templates = useQuery(useTRPC().template.list.queryOptions({ limit: 25 })).data?.items ?? [];
-  const samples = templates.filter((template) => template.runsAsIs).slice(0, 3);
+  const published = useQuery(useTRPC().marketplace.search.queryOptions({ order: "popular", limit: 50 })).data?.items;
+  const samples = samplesOf(published ?? []);
   return (
     <>
       <Card flush>
@@ -22,7 +24,7 @@ export function FirstRun() {
           title={t("first.title")}
           text={t(mayRun ? "first.text" : "first.viewer")}
           action={
-            <Link to="/templates" className={buttonClass({ variant: "primary" })}>
+            <Link to="/marketplace" className={buttonClass({ variant: "primary" })}>
               {t("first.action")}
             </Link>
           }
@@ -37,8 +39,9 @@ export function FirstRun() {
             {samples.map(({ id, name, description }) => (
               <li key={id}>
                 <Link
-                  to="/templates/$templateId"
-                  params={{ templateId: id }}
+                  to="/marketplace/$listingId"
+                  params={{ listingId: id }}
+                  search={{ run: true }}
                   className="group flex h-full flex-col gap-1 rounded-lg border border-line bg-surface p-4 hover:border-control"
                 >
                   <span className="font-medium">{name}</span>
@@ -55,4 +58,13 @@ export function FirstRun() {
       )}
     </>
   );
+}
+
+/** Three that run as they are; a database is what somebody new may not have. What nobody has run yet is in the order of categories. */
+function samplesOf(published: readonly ListingSummary[]): ListingSummary[] {
+  const place = ({ category }: ListingSummary) => CATEGORIES.indexOf(category);
+  return published
+    .filter(({ runsAsIs, category }) => runsAsIs && category !== "database_operations")
+    .toSorted((one, other) => other.runs - one.runs || place(one) - place(other) || (one.name < other.name ? -1 : 1))
+    .slice(0, 3);
 }

@@ -8,6 +8,7 @@ import { RefusalNote } from "../../kit/refusal.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useMay, useWorkspace } from "../../wire/workspace.tsx";
 import { FirstRun } from "./first-run.tsx";
+import { Heatmap } from "./heatmap/heatmap.tsx";
 import { Numbers } from "./numbers.tsx";
 import { RecentFailures } from "./recent-failures.tsx";
 import { RecentRuns } from "./recent-runs.tsx";
@@ -38,6 +39,7 @@ export function HomeScreen() {
             <RunningNow />
             <RecentFailures />
           </div>
+          <Heatmap />
           <RecentRuns runs={recent.data?.items} pending={recent.isPending} />
         </>
       )}

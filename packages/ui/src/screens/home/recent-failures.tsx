@@ -2,29 +2,47 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { buttonClass } from "../../kit/button.tsx";
 import { Card } from "../../kit/card.tsx";
-import { useNow } from "../../kit/now.ts";
 import { SkeletonRows } from "../../kit/skeleton.tsx";
 import { RunStatus } from "../../kit/status.tsx";
 import { RelativeTime } from "../../kit/time.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
+import { useNewSince } from "./use-new-since.ts";
 
-const DAY_MS = 86_400_000;
+const MOST = 5;
 
-/** What failed within a day. */
+/** What failed since the viewer was last here, and at least within a day. */
 export function RecentFailures() {
   const { t } = useTranslation("home");
-  const now = useNow("slow");
-  const failed = useQuery(useTRPC().run.list.queryOptions({ state: ["failed", "timed_out"], limit: 5 }));
-  const fresh = failed.data?.items.filter((run) => now - Date.parse(run.finishedAt ?? run.queuedAt) < DAY_MS) ?? [];
+  const { since, wasHere } = useNewSince();
+  // One more than is shown tells whether there is more.
+  const query = useTRPC().run.list.queryOptions({ state: ["failed", "timed_out"], limit: MOST + 1 });
+  const failed = useQuery(query);
+  const fresh = failed.data?.items.filter((run) => Date.parse(run.finishedAt ?? run.queuedAt) >= since) ?? [];
   return (
-    <Card title={t("failed.title")} flush>
+    <Card
+      title={t(wasHere ? "failed.since" : "failed.title")}
+      description={wasHere && <RelativeTime at={new Date(since).toISOString()} />}
+      actions={
+        fresh.length > MOST && (
+          <Link
+            to="/runs"
+            search={{ state: "failed,timed_out" }}
+            className={buttonClass({ variant: "ghost", size: "sm" })}
+          >
+            {t("failed.all")}
+          </Link>
+        )
+      }
+      flush
+    >
       {failed.isPending && <SkeletonRows rows={1} className="h-16" />}
       {failed.data && fresh.length === 0 && (
         <p className="flex min-h-16 items-center px-4 text-muted">{t("failed.none")}</p>
       )}
       <ul className="divide-y divide-line">
-        {fresh.map((run) => (
+        {fresh.slice(0, MOST).map((run) => (
           <li key={run.id}>
             <Link
               to="/runs/$runId"

@@ -7,6 +7,7 @@ import { SkeletonRows } from "../../kit/skeleton.tsx";
 import { RunStatus } from "../../kit/status.tsx";
 import { Table, Td, Th, Tr } from "../../kit/table.tsx";
 import { Duration, RelativeTime } from "../../kit/time.tsx";
+import { TestBadge } from "../run/test-badge.tsx";
 
 export function RecentRuns({ runs, pending }: { runs: RunSummary[] | undefined; pending: boolean }) {
   const { t } = useTranslation("home");
@@ -52,6 +53,7 @@ function Row({ run }: { run: RunSummary }) {
         >
           {run.templateName}
         </Link>
+        {run.test && <TestBadge />}
         {/* A column of its own would leave the name no room. */}
         <RunStatus state={run.state} className="mt-0.5 text-[0.8125rem] sm:hidden" />
       </Td>

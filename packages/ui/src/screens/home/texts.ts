@@ -11,7 +11,13 @@ export default {
       step: "Step {{number}} of {{total}} · {{name}}",
       progress: "Steps done of {{name}}",
     },
-    failed: { title: "Failed in the last 24 hours", none: "Nothing failed.", step: "Ended at step “{{name}}”" },
+    failed: {
+      title: "Failed in the last 24 hours",
+      since: "Failed since you were last here",
+      none: "Nothing failed.",
+      step: "Ended at step “{{name}}”",
+      all: "All that failed",
+    },
     recent: {
       title: "Recent runs",
       all: "All runs",
@@ -25,7 +31,7 @@ export default {
       title: "Nothing has run here yet",
       text: "A template is work that someone has written down well. Choose one, fill in its blanks, and watch it run.",
       viewer: "You may look at this workspace. Once a member runs a template, you see it here.",
-      action: "Browse the templates",
+      action: "Browse the marketplace",
       samples: "Good ones to begin with",
       open: "Open",
     },
@@ -44,6 +50,8 @@ export default {
     },
     failed: {
       title: "In den letzten 24 Stunden fehlgeschlagen",
+      since: "Fehlgeschlagen, seit du zuletzt hier warst",
+      all: "Alle fehlgeschlagenen",
       none: "Nichts ist fehlgeschlagen.",
       step: "Endete bei Schritt „{{name}}“",
     },
@@ -61,7 +69,7 @@ export default {
       text: "Eine Vorlage ist Arbeit, die jemand gut aufgeschrieben hat. Wähle eine, fülle ihre Lücken und sieh ihr beim Laufen zu.",
       viewer:
         "Du darfst in diesen Arbeitsbereich schauen. Sobald ein Mitglied eine Vorlage ausführt, siehst du es hier.",
-      action: "Vorlagen ansehen",
+      action: "Zum Marktplatz",
       samples: "Gut für den Anfang",
       open: "Öffnen",
     },

@@ -1,9 +1,8 @@
 import { asText } from "@runsheet/contract/substitute";
-import { Check, Copy } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { IconButton } from "../../kit/button.tsx";
 import { Card } from "../../kit/card.tsx";
+import { CopyButton } from "./copy-button.tsx";
+import { PromptOutputs } from "./prompt-outputs.tsx";
 import type { LiveRun } from "./run-live.ts";
 import { isLong, ScrollBox } from "./scroll-box.tsx";
 
@@ -18,11 +17,15 @@ export function OutputsCard({ run }: { run: LiveRun }) {
         {steps.map((step) => (
           <section key={step.index} aria-label={step.name}>
             <h3 className="mb-1 font-medium">{step.name}</h3>
-            <dl className="divide-y divide-line">
-              {Object.entries(step.outputs).map(([name, value]) => (
-                <Output key={name} name={name} value={value} />
-              ))}
-            </dl>
+            {step.kind === "prompt" ? (
+              <PromptOutputs outputs={step.outputs} />
+            ) : (
+              <dl className="divide-y divide-line">
+                {Object.entries(step.outputs).map(([name, value]) => (
+                  <Output key={name} name={name} value={value} />
+                ))}
+              </dl>
+            )}
           </section>
         ))}
       </div>
@@ -31,14 +34,7 @@ export function OutputsCard({ run }: { run: LiveRun }) {
 }
 
 function Output({ name, value }: { name: string; value: unknown }) {
-  const { t } = useTranslation("run");
-  const [copied, setCopied] = useState(false);
   const text = value !== null && typeof value === "object" ? JSON.stringify(value, null, 2) : asText(value);
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2_000);
-  };
   return (
     <div className="grid grid-cols-[minmax(7rem,1fr)_2fr_auto] items-start gap-2 py-1.5">
       <dt className="py-0.5 font-mono text-[0.8125rem] text-muted wrap-anywhere">{name}</dt>
@@ -46,12 +42,7 @@ function Output({ name, value }: { name: string; value: unknown }) {
         <ScrollBox long={isLong(text)}>{text}</ScrollBox>
       </dd>
       <dd>
-        <IconButton
-          size="sm"
-          icon={copied ? Check : Copy}
-          label={copied ? t("outputs.copied") : t("outputs.copy", { name })}
-          onClick={() => void copy()}
-        />
+        <CopyButton name={name} text={text} />
       </dd>
     </div>
   );

@@ -13,6 +13,28 @@ export default {
     "run.step_failed": "Not done, because an earlier step failed.",
     "run.abandoned": "The runner gave this run up. What it had done stays done.",
     "runner.lost": "The runner stopped answering while it worked on this run.",
+    "runner.stopped": "The runner was shut down while it worked on this run.",
+    "secret.missing":
+      "A secret that it names does not exist any more. Make it again in the settings, or choose another.",
+    "secret.no_key": "This server has no key to open secrets with. Whoever operates it can set one.",
+    "secret.unreadable":
+      "A secret could not be opened with the keys that this server has. Replace its content in the settings.",
+    "prompt.no_endpoint":
+      "Neither the step nor the workspace says which model endpoint to ask. Name one in the workspace's settings.",
+    "prompt.no_model":
+      "Neither the step nor the workspace says which model to ask. Name one in the workspace's settings.",
+    "prompt.bad_address": "With these values the address of the model endpoint is not valid.",
+    "prompt.bad_key":
+      "The secret with the key for the model endpoint cannot be sent as one: it holds a space, a line end or a sign that no key can have.",
+    "prompt.unauthorized": "The model endpoint did not accept the key. Replace the secret that holds it.",
+    "prompt.limited":
+      "The model endpoint refused for now: too many requests, or a quota that is used up. The log has its words.",
+    "prompt.server_error": "The model endpoint had a fault of its own. Trying again later often helps.",
+    "prompt.refused": "The model endpoint did not accept the request. The log has its words.",
+    "prompt.unreachable":
+      "The model endpoint did not answer: the name is unknown, the connection was refused, or the network is down.",
+    "prompt.broken_stream": "The answer of the model broke off before its end. The log holds what had come.",
+    "prompt.too_large": "The answer of the model was larger than a step may read.",
     "http.unreachable":
       "The address did not answer: the name is unknown, the connection was refused, or the network is down.",
     "http.status": "The answer came with a status that the step does not accept.",
@@ -45,6 +67,31 @@ export default {
     "run.step_failed": "Nicht ausgeführt, weil ein früherer Schritt fehlschlug.",
     "run.abandoned": "Der Runner hat diesen Lauf aufgegeben. Was schon getan war, bleibt getan.",
     "runner.lost": "Der Runner antwortete nicht mehr, während er an diesem Lauf arbeitete.",
+    "runner.stopped": "Der Runner wurde heruntergefahren, während er an diesem Lauf arbeitete.",
+    "secret.missing":
+      "Ein Geheimnis, das er nennt, gibt es nicht mehr. Lege es in den Einstellungen neu an oder wähle ein anderes.",
+    "secret.no_key":
+      "Dieser Server hat keinen Schlüssel, um Geheimnisse zu öffnen. Wer ihn betreibt, kann einen setzen.",
+    "secret.unreadable":
+      "Ein Geheimnis ließ sich mit den Schlüsseln dieses Servers nicht öffnen. Ersetze seinen Inhalt in den Einstellungen.",
+    "prompt.no_endpoint":
+      "Weder der Schritt noch der Arbeitsbereich sagt, welcher Modell-Endpunkt gefragt wird. Nenne einen in den Einstellungen des Arbeitsbereichs.",
+    "prompt.no_model":
+      "Weder der Schritt noch der Arbeitsbereich sagt, welches Modell gefragt wird. Nenne eines in den Einstellungen des Arbeitsbereichs.",
+    "prompt.bad_address": "Mit diesen Werten ist die Adresse des Modell-Endpunkts ungültig.",
+    "prompt.bad_key":
+      "Das Geheimnis mit dem Schlüssel des Modell-Endpunkts lässt sich so nicht senden: Es enthält ein Leerzeichen, ein Zeilenende oder ein Zeichen, das kein Schlüssel haben kann.",
+    "prompt.unauthorized": "Der Modell-Endpunkt nahm den Schlüssel nicht an. Ersetze das Geheimnis, das ihn enthält.",
+    "prompt.limited":
+      "Der Modell-Endpunkt lehnte vorerst ab: zu viele Anfragen oder ein aufgebrauchtes Kontingent. Das Protokoll hat seine Worte.",
+    "prompt.server_error":
+      "Beim Modell-Endpunkt selbst gab es ein Problem. Später hilft es oft, es erneut zu versuchen.",
+    "prompt.refused": "Der Modell-Endpunkt nahm die Anfrage nicht an. Das Protokoll hat seine Worte.",
+    "prompt.unreachable":
+      "Der Modell-Endpunkt antwortete nicht: Der Name ist unbekannt, die Verbindung wurde abgelehnt oder das Netz fehlt.",
+    "prompt.broken_stream":
+      "Die Antwort des Modells brach vor ihrem Ende ab. Das Protokoll enthält, was schon gekommen war.",
+    "prompt.too_large": "Die Antwort des Modells war größer, als ein Schritt lesen darf.",
     "http.unreachable":
       "Die Adresse antwortete nicht: Der Name ist unbekannt, die Verbindung wurde abgelehnt oder das Netz fehlt.",
     "http.status": "Die Antwort kam mit einem Status, den der Schritt nicht annimmt.",

@@ -1,7 +1,7 @@
 import type { RunSummary } from "@runsheet/contract/run";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { ListVideo, SearchX } from "lucide-react";
+import { ChartLine, ListVideo, SearchX } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button, buttonClass } from "../../kit/button.tsx";
 import { Card } from "../../kit/card.tsx";
@@ -12,7 +12,10 @@ import { RefusalNote } from "../../kit/refusal.tsx";
 import { SearchInput } from "../../kit/search-input.tsx";
 import { SkeletonRows } from "../../kit/skeleton.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
+import { useMay } from "../../wire/workspace.tsx";
 import { useSearchText } from "../../kit/use-search-text.ts";
+import { BulkBar } from "./bulk/bulk-bar.tsx";
+import { useSelection } from "./bulk/use-selection.ts";
 import { RunCards } from "./run-cards.tsx";
 import { RunFilters } from "./run-filters.tsx";
 import { RunTable } from "./run-table.tsx";
@@ -31,7 +34,16 @@ export function RunListScreen() {
     show({});
   };
   return (
-    <Page title={t("title")} description={t("description")}>
+    <Page
+      title={t("title")}
+      description={t("description")}
+      actions={
+        <Link to="/runs/insights" search={{ templateId: search.templateId }} className={buttonClass()}>
+          <ChartLine aria-hidden className="size-4" />
+          {t("insights")}
+        </Link>
+      }
+    >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <SearchInput value={text} onValueChange={setText} label={t("search")} />
         <RunFilters search={search} onChange={show} />
@@ -57,6 +69,10 @@ function Found({ search, onReset }: { search: RunListSearch; onReset: () => void
       { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),
   );
+  const runs: RunSummary[] = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const selection = useSelection(runs);
+  const mayAct = useMay("run.cancelMany");
+  const chosen = mayAct ? selection : null;
   if (list.isPending)
     return (
       <Card flush>
@@ -64,7 +80,6 @@ function Found({ search, onReset }: { search: RunListSearch; onReset: () => void
       </Card>
     );
   if (!list.data) return <RefusalNote error={list.error} onRetry={() => void list.refetch()} />;
-  const runs: RunSummary[] = list.data.pages.flatMap((page) => page.items);
   if (runs.length === 0)
     return <Nothing filtered={states.length > 0 || Boolean(search.q || search.templateId)} onReset={onReset} />;
   return (
@@ -73,9 +88,10 @@ function Found({ search, onReset }: { search: RunListSearch; onReset: () => void
         {t("shown", { count: runs.length })}
       </p>
       <Card flush className={list.isPlaceholderData ? "opacity-70" : ""}>
-        {narrow ? <RunCards runs={runs} /> : <RunTable runs={runs} />}
+        {narrow ? <RunCards runs={runs} selection={chosen} /> : <RunTable runs={runs} selection={chosen} />}
       </Card>
       <LoadMore list={list} label={t("more")} />
+      {mayAct && <BulkBar selection={selection} />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { Run } from "@runsheet/contract/run";
 import type { RunEvent } from "@runsheet/contract/run-event";
 import { describe, expect, test } from "vitest";
 import { appendEvents, EMPTY_LOG } from "./log/log-model.ts";
-import { withEvents } from "./run-live.ts";
+import { stepsOfAttempt, withEvents } from "./run-live.ts";
 
 const at = "2026-03-06T10:00:00.000Z";
 const later = "2026-03-06T10:00:05.000Z";
@@ -19,9 +19,11 @@ const queued: Run = {
   templateId: "t",
   templateName: "T",
   templateVersion: 1,
+  test: false,
   state: "queued",
   reason: null,
   attempt: 0,
+  maxAttempts: 3,
   startedBy: "Ada",
   stepsDone: 0,
   stepsTotal: 2,
@@ -30,6 +32,10 @@ const queued: Run = {
   startedAt: null,
   finishedAt: null,
   values: {},
+  retry: { maxRetries: 2, delaySeconds: 10, backoff: "fixed" },
+  attempts: [],
+  nextAttemptAt: null,
+  rerunOf: null,
   variables: [],
   runner: null,
   cancelRequestedAt: null,
@@ -104,5 +110,23 @@ describe("a run moved on by its events", () => {
       steps: [{ ...queued.steps[0]!, state: "failed" as const, startedAt: at, finishedAt: later }],
     };
     expect(withEvents(failedBefore, log).steps[0]).toMatchObject({ state: "pending", startedAt: null });
+  });
+  test("tells of the next attempt only while it waits for it", () => {
+    const pause = { ...queued, attempt: 1, nextAttemptAt: later };
+    const failed = heard(...begun, { type: "state", state: "queued", reason: "step.timeout", at: later });
+    expect(withEvents(pause, failed).nextAttemptAt).toBe(later);
+    const again = appendEvents(failed, [
+      { offset: 9, attempt: 2, event: { type: "state", state: "running", reason: null, at: later } },
+    ]);
+    expect(withEvents(pause, again)).toMatchObject({ nextAttemptAt: null, state: "running", attempt: 2 });
+  });
+  test("shows an older attempt as it ended, without what came later", () => {
+    const finished = { type: "step_finished", step: 0, reason: "step.timeout", outputs: {}, at: later } as const;
+    const log = appendEvents(heard(...begun, { ...finished, state: "failed" }), [
+      { offset: 8, attempt: 2, event: { type: "step_started", step: 0, at: later } },
+      { offset: 9, attempt: 2, event: { type: "step_started", step: 1, at: later } },
+    ]);
+    const first = stepsOfAttempt({ number: 1, state: "failed", finishedAt: later }, { ...queued, attempt: 2 }, log);
+    expect(first.map((step) => step.state)).toEqual(["failed", "skipped"]);
   });
 });

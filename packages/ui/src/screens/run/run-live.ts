@@ -1,4 +1,4 @@
-import { isFinal, type RunState } from "@runsheet/contract/run-event";
+import { isFinal, type FinalState, type RunState } from "@runsheet/contract/run-event";
 import type { Run, RunStep } from "@runsheet/contract/run";
 import type { LogModel, LogSection } from "./log/log-model.ts";
 
@@ -11,32 +11,53 @@ export interface LiveRun extends Omit<Run, "steps"> {
   steps: LiveStep[];
 }
 
+/** What of an attempt its steps depend on; `state` is null while it goes on. */
+interface Lasting {
+  number: number;
+  state: FinalState | null;
+  finishedAt: string | null;
+}
+
 /**
  * The run moved on by its events. A stored final state is the last word; before that the events know more than
  * the row that was read, because they arrive on their own.
  */
 export function withEvents(run: Run, log: LogModel): LiveRun {
-  // Another attempt begins with nothing done, though the row may still tell of the last one.
-  const anew = run.attempt > 0 && log.attempt > run.attempt;
-  const steps = run.steps.map((step) =>
-    moveStep(
-      anew ? untouched(step) : step,
-      log.sections.findLast((section) => section.step === step.index && section.attempt === log.attempt),
-    ),
-  );
-  if (isFinal(run.state)) return { ...run, steps: steps.map((step) => settled(step, run)) };
+  const number = Math.max(run.attempt, log.attempt);
+  const { state, finishedAt } = run;
+  if (isFinal(state)) return { ...run, steps: stepsOfAttempt({ number, state, finishedAt }, run, log) };
+  const steps = stepsOfAttempt({ number, state: null, finishedAt: null }, run, log);
   if (log.offset === 0) return { ...run, steps };
-  const attempt = Math.max(run.attempt, log.attempt);
   const active = steps.findLast((step) => step.state !== "pending");
+  const heard = stateOf(run, log);
   return {
     ...run,
-    ...stateOf(run, log),
+    ...heard,
     steps,
-    attempt,
+    attempt: number,
+    // What was stored of a pause is over once another attempt has begun.
+    nextAttemptAt: heard.state === "queued" && number === run.attempt ? run.nextAttemptAt : null,
     startedAt: run.startedAt ?? log.sections[0]?.startedAt ?? null,
     stepsDone: steps.filter((step) => step.state === "succeeded" || step.state === "skipped").length,
     stepName: active?.name ?? run.stepName,
   };
+}
+
+/** The steps of one attempt. `stored` may hold those of another one; then only their names count. */
+export function stepsOfAttempt(
+  attempt: Lasting,
+  stored: Pick<Run, "steps" | "attempt">,
+  log: Pick<LogModel, "sections">,
+): LiveStep[] {
+  const own = stored.attempt === attempt.number || stored.attempt === 0;
+  const steps = stored.steps.map((step) =>
+    moveStep(
+      own ? step : untouched(step),
+      log.sections.findLast((section) => section.step === step.index && section.attempt === attempt.number),
+    ),
+  );
+  const { state, finishedAt } = attempt;
+  return state === null ? steps : steps.map((step) => settled(step, state, finishedAt));
 }
 
 function stateOf(run: Run, log: LogModel): Pick<Run, "state" | "reason" | "finishedAt"> {
@@ -49,10 +70,10 @@ function stateOf(run: Run, log: LogModel): Pick<Run, "state" | "reason" | "finis
   return { state, reason: heard.reason, finishedAt: isFinal(state) ? heard.at : null };
 }
 
-/** In a run that is over nothing waits and nothing runs, whether or not its runner could say so. */
-function settled(step: LiveStep, { state, finishedAt }: Run): LiveStep {
+/** In what is over nothing waits and nothing runs, whether or not its runner could say so. */
+function settled(step: LiveStep, state: FinalState, finishedAt: string | null): LiveStep {
   if (step.state === "pending") return { ...step, state: "skipped" };
-  return step.state === "running" && isFinal(state) ? { ...step, state, finishedAt } : step;
+  return step.state === "running" ? { ...step, state, finishedAt } : step;
 }
 
 function untouched(step: RunStep): RunStep {

@@ -1,9 +1,11 @@
 import { isFinal, type RunState } from "@runsheet/contract/run-event";
-import { CircleAlert } from "lucide-react";
+import { CircleAlert, Hourglass } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../kit/now.ts";
 import { durationWords } from "../../kit/relative-time.ts";
 import { Duration, RelativeTime } from "../../kit/time.tsx";
+import type { ShownAttempt } from "./attempt/attempts.ts";
+import { Countdown } from "./attempt/next-attempt.tsx";
 import { ReasonText } from "./reason-text.tsx";
 import type { LiveRun } from "./run-live.ts";
 
@@ -13,9 +15,17 @@ const TONES: Partial<Record<RunState, { box: string; icon: string }>> = {
   timed_out: { box: "border-warn/40 bg-warn-soft", icon: "text-warn" },
 };
 
+interface RunOutcomeProps {
+  run: LiveRun;
+  /** The newest attempt; left out for a run that has only one. */
+  attempt?: ShownAttempt;
+}
+
 /** How far it is against the usual; once it is over, how long it took and why it failed. */
-export function RunOutcome({ run }: { run: LiveRun }) {
-  if (!isFinal(run.state)) return run.startedAt ? <Progress run={run} from={run.startedAt} /> : <Waiting run={run} />;
+export function RunOutcome({ run, attempt }: RunOutcomeProps) {
+  if (run.state === "queued") return attempt?.state ? <Between run={run} attempt={attempt} /> : <Waiting run={run} />;
+  // Each attempt begins anew, so it is the attempt's time that compares with the usual one.
+  if (!isFinal(run.state)) return <Progress run={run} from={attempt?.startedAt ?? run.startedAt ?? run.queuedAt} />;
   const tone = TONES[run.state] ?? { box: "border-line bg-sunken", icon: "text-muted" };
   return (
     <div className="grid gap-3">
@@ -65,6 +75,23 @@ function Waiting({ run }: { run: LiveRun }) {
     <p className="-mt-3 text-muted">
       {t("waiting")} · <Duration from={run.queuedAt} />
     </p>
+  );
+}
+
+/** An attempt is over and another will come. */
+function Between({ run, attempt }: { run: LiveRun; attempt: ShownAttempt }) {
+  const { t } = useTranslation("attempt");
+  return (
+    <div className="flex items-start gap-2 rounded-lg border border-warn/40 bg-warn-soft px-3 py-2">
+      <Hourglass aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
+      <p>
+        {t("between", { number: attempt.number })} {attempt.reason && <ReasonText reason={attempt.reason} />}{" "}
+        <span className="font-medium">
+          {t("next", { number: attempt.number + 1 })}{" "}
+          {run.nextAttemptAt ? <Countdown at={run.nextAttemptAt} /> : t("startsNow")}.
+        </span>
+      </p>
+    </div>
   );
 }
 

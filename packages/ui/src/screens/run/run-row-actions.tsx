@@ -14,6 +14,7 @@ export function RunRowActions({ run }: { run: RunSummary }) {
   const navigate = useNavigate();
   const actions = useRunActions(run, false);
   const [asking, setAsking] = useState(false);
+  const { templateId } = run;
   return (
     <span className="relative flex justify-end gap-1">
       {actions.canCancel ? (
@@ -50,7 +51,10 @@ export function RunRowActions({ run }: { run: RunSummary }) {
         )}
         <MenuItem
           icon={FileText}
-          onSelect={() => void navigate({ to: "/templates/$templateId", params: { templateId: run.templateId } })}
+          disabled={templateId === null}
+          {...(templateId !== null && {
+            onSelect: () => void navigate({ to: "/templates/$templateId", params: { templateId } }),
+          })}
         >
           {t("action.template")}
         </MenuItem>

@@ -1,6 +1,6 @@
 import type { Run } from "@runsheet/contract/run";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { buttonClass } from "../../kit/button.tsx";
 import { MissingPage } from "../../kit/missing.tsx";
@@ -10,13 +10,15 @@ import { Skeleton } from "../../kit/skeleton.tsx";
 import { refusalOf } from "../../wire/refusal.ts";
 import { useTRPC } from "../../wire/trpc.ts";
 import { RunPage } from "./run-page.tsx";
+import type { RunSearch } from "./search.ts";
 
 export function RunScreen() {
   const { t } = useTranslation("run");
   const { runId = "" } = useParams({ strict: false }) as { runId?: string };
+  const { attempt } = useSearch({ strict: false }) as RunSearch;
   const trpc = useTRPC();
   const run = useQuery(trpc.run.get.queryOptions({ id: runId }));
-  if (run.data) return <RunPage key={runId} stored={run.data as Run} />;
+  if (run.data) return <RunPage key={runId} stored={run.data as Run} wanted={attempt} />;
   if (run.isPending) {
     return (
       <Page title={t("title")}>

@@ -2,18 +2,33 @@ import type { RunSummary } from "@runsheet/contract/run";
 import { isFinal } from "@runsheet/contract/run-event";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { cx } from "../../kit/cx.ts";
 import { RunStatus } from "../../kit/status.tsx";
 import { Table, Td, Th, Tr } from "../../kit/table.tsx";
 import { Duration, RelativeTime } from "../../kit/time.tsx";
+import { SelectBox, SelectShown } from "./bulk/select-box.tsx";
+import type { RunSelection } from "./bulk/use-selection.ts";
 import { RunProgressWords } from "./run-progress-words.tsx";
 import { RunRowActions } from "./run-row-actions.tsx";
+import { TestBadge } from "./test-badge.tsx";
 
-export function RunTable({ runs }: { runs: RunSummary[] }) {
+interface RunTableProps {
+  runs: RunSummary[];
+  /** Null for those who may not act on runs. */
+  selection: RunSelection | null;
+}
+
+export function RunTable({ runs, selection }: RunTableProps) {
   const { t } = useTranslation("run");
   return (
     <Table label={t("title")} className="table-fixed">
       <thead>
         <tr>
+          {selection && (
+            <Th className="w-11 pr-0! pl-3!">
+              <SelectShown selection={selection} />
+            </Th>
+          )}
           <Th className="w-36">{t("column.state")}</Th>
           <Th>{t("column.template")}</Th>
           <Th className="w-36">{t("column.startedBy")}</Th>
@@ -26,16 +41,28 @@ export function RunTable({ runs }: { runs: RunSummary[] }) {
       </thead>
       <tbody>
         {runs.map((run) => (
-          <RunRow key={run.id} run={run} />
+          <RunRow key={run.id} run={run} selection={selection} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function RunRow({ run }: { run: RunSummary }) {
+function RunRow({ run, selection }: { run: RunSummary; selection: RunSelection | null }) {
+  const chosen = selection?.has(run.id) ?? false;
   return (
-    <Tr className="relative has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-accent-ink">
+    <Tr
+      data-run={run.id}
+      className={cx(
+        "relative [&_:is(a,input,button)]:scroll-mb-20 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-accent-ink",
+        chosen && "bg-accent-soft! hover:bg-accent-soft!",
+      )}
+    >
+      {selection && (
+        <Td className="pr-0! pl-3!">
+          <SelectBox run={run} selection={selection} />
+        </Td>
+      )}
       <Td>
         <RunStatus state={run.state} className="flex!" />
       </Td>
@@ -43,9 +70,10 @@ function RunRow({ run }: { run: RunSummary }) {
         <Link
           to="/runs/$runId"
           params={{ runId: run.id }}
-          className="block truncate font-medium outline-none after:absolute after:inset-0"
+          className="flex items-center gap-2 font-medium outline-none after:absolute after:inset-0"
         >
-          {run.templateName}
+          <span className="min-w-0 truncate">{run.templateName}</span>
+          {run.test && <TestBadge />}
         </Link>
         <span className="block truncate text-[0.8125rem] text-muted">
           <RunProgressWords run={run} />

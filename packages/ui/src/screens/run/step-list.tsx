@@ -7,13 +7,15 @@ import { ReasonText } from "./reason-text.tsx";
 import type { LiveRun, LiveStep } from "./run-live.ts";
 
 interface StepListProps {
-  run: LiveRun;
+  run: Pick<LiveRun, "steps">;
+  /** The reason that the page already tells of the whole run. */
+  told: string | null;
   chosen: number | null;
   onChoose: (step: number | null) => void;
 }
 
 /** The steps with their states; pressing one shows its log alone, pressing it again shows all. */
-export function StepList({ run, chosen, onChoose }: StepListProps) {
+export function StepList({ run, told, chosen, onChoose }: StepListProps) {
   const { t } = useTranslation("run");
   const done = run.steps.filter((step) => step.state === "succeeded").length;
   return (
@@ -28,7 +30,7 @@ export function StepList({ run, chosen, onChoose }: StepListProps) {
           <li key={step.index}>
             <StepButton
               step={step}
-              told={run.reason}
+              told={told}
               pressed={chosen === step.index}
               onPress={() => onChoose(chosen === step.index ? null : step.index)}
             />

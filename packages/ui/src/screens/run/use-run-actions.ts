@@ -8,7 +8,7 @@ import { refusalWords } from "../../wire/refusal.ts";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useMay } from "../../wire/workspace.tsx";
 
-type Actable = Pick<RunSummary, "id" | "state" | "templateId" | "templateName">;
+type Actable = Pick<RunSummary, "id" | "state" | "templateId" | "templateName" | "test">;
 
 /** What can be done with a run, by its state and by who looks at it. */
 export function useRunActions(run: Actable, openRerun: boolean) {
@@ -16,7 +16,7 @@ export function useRunActions(run: Actable, openRerun: boolean) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [mayCancel, mayRerun, mayCreate] = [useMay("run.cancel"), useMay("run.rerun"), useMay("run.create")];
+  const [mayCancel, mayRerun] = [useMay("run.cancel"), useMay("run.rerun")];
   const refresh = () => void queries.invalidateQueries(trpc.run.pathFilter());
   const open = (id: string) => void navigate({ to: "/runs/$runId", params: { runId: id } });
   const refuse = (error: unknown) => {
@@ -42,16 +42,12 @@ export function useRunActions(run: Actable, openRerun: boolean) {
   return {
     canCancel: mayCancel && !isFinal(run.state),
     canRerun: mayRerun,
-    canEdit: mayCreate,
+    // A try has no version of its own to make a form of: it is edited where it was tried.
+    canEdit: mayRerun && run.templateId !== null && !run.test,
     canceling: cancel.isPending,
     rerunning: rerun.isPending,
     cancel: () => cancel.mutate({ id: run.id }),
     rerun: () => rerun.isPending || rerun.mutate({ id: run.id }),
-    edit: () =>
-      void navigate({
-        to: "/templates/$templateId",
-        params: { templateId: run.templateId },
-        search: { rerun: run.id },
-      }),
+    edit: () => void navigate({ to: "/runs/$runId/edit", params: { runId: run.id } }),
   };
 }

@@ -1,5 +1,6 @@
 import { asText } from "@runsheet/contract/substitute";
 import { isShown, type Variable } from "@runsheet/contract/variable";
+import { LockKeyhole } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../kit/card.tsx";
 import { Fact } from "./fact.tsx";
@@ -31,6 +32,15 @@ function Value({ variable, value }: { variable: Variable; value: unknown }) {
   const { t } = useTranslation("run");
   if (value === undefined || value === null || value === "")
     return <span className="font-sans text-muted">{t("values.blank")}</span>;
+  // A run knows its secrets by name alone.
+  if (variable.type === "secret")
+    return (
+      <span className="inline-flex max-w-full items-start gap-1.5 font-mono text-[0.8125rem]">
+        <LockKeyhole aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
+        <span className="min-w-0 wrap-anywhere">{asText(value)}</span>
+        <span className="sr-only">({t("values.secret")})</span>
+      </span>
+    );
   if (typeof value === "boolean") return t(value ? "values.yes" : "values.no");
   const labelOf = (chosen: unknown) =>
     ("options" in variable ? variable.options.find((option) => option.value === chosen)?.label : undefined) ??

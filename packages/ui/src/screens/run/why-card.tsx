@@ -2,34 +2,43 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../kit/card.tsx";
 import { Duration, RelativeTime } from "../../kit/time.tsx";
+import { retryWords } from "./attempt/retry-words.ts";
 import { Fact } from "./fact.tsx";
 import type { LiveRun } from "./run-live.ts";
 
 /** Who and what made this run happen, where, and when. */
 export function WhyCard({ run }: { run: LiveRun }) {
   const { t } = useTranslation("run");
+  const { t: attempt, i18n } = useTranslation("attempt");
+  const waited = run.startedAt === null ? null : Math.max(0, Date.parse(run.startedAt) - Date.parse(run.queuedAt));
   return (
     <Card title={t("why.title")}>
       <dl className="divide-y divide-line">
-        <Fact term={t("why.startedBy")}>{run.startedBy}</Fact>
+        <Fact term={t("why.startedBy")}>
+          {run.startedBy}
+          {run.test && <span className="block text-muted">{t("why.test")}</span>}
+        </Fact>
+        {run.rerunOf && (
+          <Fact term={t("why.repeats")}>
+            <Link to="/runs/$runId" params={{ runId: run.rerunOf }} className="link font-mono text-[0.8125rem]">
+              {run.rerunOf.slice(0, 8)}
+            </Link>
+          </Fact>
+        )}
         <Fact term={t("why.template")}>
-          <Link to="/templates/$templateId" params={{ templateId: run.templateId }} className="link">
-            {run.templateName}
-          </Link>
-          <span className="block text-muted">{t("version", { version: run.templateVersion })}</span>
+          <TemplateFact run={run} />
         </Fact>
         <Fact term={t("why.runner")}>{run.runner ?? <span className="text-muted">{t("why.noRunner")}</span>}</Fact>
-        <Fact term={t("why.attempt")}>{Math.max(1, run.attempt)}</Fact>
         <Fact term={t("why.queued")}>
           <RelativeTime at={run.queuedAt} />
         </Fact>
-        {run.startedAt && (
-          <Fact term={t("why.waited")}>
-            <Duration ms={Math.max(0, Date.parse(run.startedAt) - Date.parse(run.queuedAt))} />
-          </Fact>
-        )}
         <Fact term={t("why.started")}>
           <When at={run.startedAt} />
+          {waited !== null && (
+            <span className="block text-muted">
+              {t("why.waited")} <Duration ms={waited} />
+            </span>
+          )}
         </Fact>
         {run.cancelRequestedAt && (
           <Fact term={t("why.cancelAsked")}>
@@ -39,11 +48,34 @@ export function WhyCard({ run }: { run: LiveRun }) {
         <Fact term={t("why.finished")}>
           <When at={run.finishedAt} />
         </Fact>
+        <Fact term={t("why.attempt")}>
+          {attempt("count", { number: Math.max(1, run.attempt), most: Math.max(1, run.attempt, run.maxAttempts) })}
+        </Fact>
+        <Fact term={t("why.retry")}>
+          {run.test ? attempt("policy.none") : retryWords(run.retry, attempt, i18n.language)}
+        </Fact>
         <Fact term={t("why.id")} mono>
           {run.id}
         </Fact>
       </dl>
     </Card>
+  );
+}
+
+/** The template may be gone, and a try may never have had one. */
+function TemplateFact({ run: { templateId, templateName, templateVersion, test } }: { run: LiveRun }) {
+  const { t } = useTranslation("run");
+  return (
+    <>
+      {templateId ? (
+        <Link to="/templates/$templateId" params={{ templateId }} className="link">
+          {templateName}
+        </Link>
+      ) : (
+        templateName
+      )}
+      <span className="block text-muted">{test ? t("why.unsaved") : t("version", { version: templateVersion })}</span>
+    </>
   );
 }
 

@@ -1,17 +1,25 @@
-import type { Template } from "@runsheet/contract/template";
 import { useDeferredValue } from "react";
 import Markdown, { type Components } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../kit/card.tsx";
-import { useFilledIn, type RunForm } from "./form/use-run-form.ts";
+import { isTooDeep } from "../../kit/markdown-depth.ts";
+import { useFilledIn, type RunForm, type Runnable } from "./form/use-run-form.ts";
 import { filledReadme, readmeBlocks } from "./readme-blocks.ts";
 
-/** Headings start below the card's own; pictures of others are not loaded, links leave in a new window. */
+/** All headings are of one level, below the card's own, so that an author's choice leaves none out; an empty one is dropped. */
+function heading(look: string): Components["h1"] {
+  return ({ children }) => children && <h3 className={`mt-4 font-semibold first:mt-0 ${look}`}>{children}</h3>;
+}
+
+/** Pictures of others are not loaded, links leave in a new window. */
 const PARTS: Components = {
-  h1: ({ children }) => <h3 className="mt-4 text-base font-semibold first:mt-0">{children}</h3>,
-  h2: ({ children }) => <h3 className="mt-4 font-semibold first:mt-0">{children}</h3>,
-  h3: ({ children }) => <h4 className="mt-3 font-semibold first:mt-0">{children}</h4>,
+  h1: heading("text-base"),
+  h2: heading(""),
+  h3: heading("text-muted"),
+  h4: heading("text-muted"),
+  h5: heading("text-muted"),
+  h6: heading("text-muted"),
   p: ({ children }) => <p className="mt-2 first:mt-0">{children}</p>,
   ul: ({ children }) => <ul className="mt-2 list-disc pl-5">{children}</ul>,
   ol: ({ children }) => <ol className="mt-2 list-decimal pl-5">{children}</ol>,
@@ -41,7 +49,7 @@ const PARTS: Components = {
 const CELL_PARTS: Components = { ...PARTS, p: ({ children }) => children };
 
 /** What the author says of the template, with the values as they are now; HTML in it is dropped. */
-export function Readme({ template, form, className }: { template: Template; form: RunForm; className: string }) {
+export function Readme({ template, form, className }: { template: Runnable; form: RunForm; className: string }) {
   const { t } = useTranslation("template");
   const { variables, readme } = template.document;
   const { values } = useFilledIn(form.control, variables);
@@ -64,6 +72,7 @@ export function Readme({ template, form, className }: { template: Template; form
 }
 
 function Prose({ text, parts }: { text: string; parts: Components }) {
+  if (isTooDeep(text)) return <p className="whitespace-pre-wrap">{text}</p>;
   return (
     <Markdown rehypePlugins={[rehypeSanitize]} components={parts}>
       {text}

@@ -1,105 +1,168 @@
 import type { TemplateSummary } from "@runsheet/contract/template";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { LayoutTemplate, SearchX } from "lucide-react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { FileDown, LayoutTemplate, Plus, SearchX } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../kit/button.tsx";
+import { Button, buttonClass } from "../../kit/button.tsx";
+import { Card } from "../../kit/card.tsx";
 import { EmptyState } from "../../kit/empty.tsx";
 import { LoadMore } from "../../kit/load-more.tsx";
 import { Page } from "../../kit/page.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import { SearchInput } from "../../kit/search-input.tsx";
-import { Skeleton } from "../../kit/skeleton.tsx";
-import { useTRPC } from "../../wire/trpc.ts";
-import { CategoryChips } from "./category-chips.tsx";
-import type { TemplateListSearch } from "./search.ts";
+import { SkeletonRows } from "../../kit/skeleton.tsx";
+import { useMedia } from "../../kit/use-media.ts";
 import { useSearchText } from "../../kit/use-search-text.ts";
-import { TemplateCard } from "./template-card.tsx";
+import { useCommand } from "../../shell/use-command.ts";
+import { useTRPC } from "../../wire/trpc.ts";
+import { useMay } from "../../wire/workspace.tsx";
+import { CategoryChips } from "./category-chips.tsx";
+import { useImporter } from "./import/importer.tsx";
+import { TemplateCards } from "./list/template-cards.tsx";
+import { TemplateTable } from "./list/template-table.tsx";
+import type { TemplateListSearch } from "./search.ts";
 
+/** Where a table of seven columns no longer fits beside the sidebar. */
+const NARROW = "(max-width: 1099px)";
+
+/** The workspace's own templates. */
 export function TemplateListScreen() {
   const { t } = useTranslation("template");
+  const { t: words } = useTranslation("import");
   const { q = "", category } = useSearch({ strict: false }) as TemplateListSearch;
   const navigate = useNavigate();
+  const importer = useImporter();
+  const mayCreate = useMay("template.create");
+  useCommand({
+    id: "template.create",
+    title: t("command.create"),
+    group: t("title"),
+    keys: "c",
+    icon: Plus,
+    when: mayCreate,
+    run: () => void navigate({ to: "/templates/new" }),
+  });
   // Each chosen category is a step back in the browser; each pause while typing is not.
   const show = (search: TemplateListSearch, replace = false) => void navigate({ to: "/templates", search, replace });
   const [text, setText] = useSearchText(q, (next) => show({ q: next || undefined, category }, true));
+  const reset = () => {
+    setText("");
+    show({});
+  };
+  const list = useTemplates(q, category);
+  const filtered = Boolean(q || category);
+  // Where nothing is there is nothing to search.
+  const bare = !filtered && text === "" && list.data?.pages[0]?.items.length === 0;
+  const importButton = importer.mayImport && (
+    <Button icon={FileDown} onClick={importer.choose}>
+      {words("button")}
+    </Button>
+  );
   return (
-    <Page title={t("title")} description={t("description")}>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <SearchInput value={text} onValueChange={setText} label={t("search")} />
-        <CategoryChips chosen={category} onChoose={(next) => show({ q: q || undefined, category: next })} />
-      </div>
+    <Page
+      title={t("title")}
+      description={t("description")}
+      actions={
+        !bare && (
+          <>
+            {importButton}
+            {mayCreate && <CreateLink primary />}
+          </>
+        )
+      }
+    >
+      {!bare && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+          <SearchInput value={text} onValueChange={setText} label={t("search")} />
+          <CategoryChips chosen={category} onChoose={(next) => show({ q: q || undefined, category: next })} />
+        </div>
+      )}
       <Found
-        search={q}
-        category={category}
-        onReset={() => {
-          setText("");
-          show({});
-        }}
+        list={list}
+        nothing={filtered ? <Nothing search={q} onReset={reset} /> : <NoTemplates importButton={importButton} />}
       />
+      {importer.layer}
     </Page>
   );
 }
 
-interface FoundProps {
-  search: string;
-  category: TemplateListSearch["category"];
-  onReset: () => void;
+function CreateLink({ primary = false }: { primary?: boolean }) {
+  const { t } = useTranslation("template");
+  return (
+    <Link to="/templates/new" className={buttonClass({ variant: primary ? "primary" : "secondary" })}>
+      <Plus aria-hidden className="size-4" />
+      {t("create")}
+    </Link>
+  );
 }
 
-function Found({ search, category, onReset }: FoundProps) {
-  const { t } = useTranslation("template");
-  const trpc = useTRPC();
-  const list = useInfiniteQuery(
-    trpc.template.list.infiniteQueryOptions(
-      { limit: 24, ...(search && { search }), ...(category && { category }) },
+type List = ReturnType<typeof useTemplates>;
+
+function useTemplates(search: string, category: TemplateListSearch["category"]) {
+  return useInfiniteQuery(
+    useTRPC().template.list.infiniteQueryOptions(
+      { limit: 25, ...(search && { search }), ...(category && { category }) },
       { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),
   );
-  if (list.isPending) return <CardSkeletons />;
+}
+
+/** `nothing`: what to say when the list is empty. */
+function Found({ list, nothing }: { list: List; nothing: ReactNode }) {
+  const { t } = useTranslation("template");
+  const narrow = useMedia(NARROW);
+  if (list.isPending)
+    return (
+      <Card flush>
+        <SkeletonRows rows={8} className="h-14" />
+      </Card>
+    );
   if (!list.data) return <RefusalNote error={list.error} onRetry={() => void list.refetch()} />;
   const templates: TemplateSummary[] = list.data.pages.flatMap((page) => page.items);
-  if (templates.length === 0)
-    return <Nothing search={search} filtered={Boolean(search || category)} onReset={onReset} />;
+  if (templates.length === 0) return nothing;
   return (
     <>
       <p role="status" className="sr-only">
         {t(list.hasNextPage ? "found_more" : "found", { count: templates.length })}
       </p>
-      <ul
-        className={`grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-4 ${list.isPlaceholderData ? "opacity-70" : ""}`}
-      >
-        {templates.map((template) => (
-          <li key={template.id}>
-            <TemplateCard template={template} />
-          </li>
-        ))}
-      </ul>
+      <Card flush className={list.isPlaceholderData ? "opacity-70" : ""}>
+        {narrow ? <TemplateCards templates={templates} /> : <TemplateTable templates={templates} />}
+      </Card>
       <LoadMore list={list} label={t("more")} />
     </>
   );
 }
 
-function Nothing({ search, filtered, onReset }: { search: string; filtered: boolean; onReset: () => void }) {
+function NoTemplates({ importButton }: { importButton: ReactNode }) {
   const { t } = useTranslation("template");
-  if (!filtered) return <EmptyState icon={LayoutTemplate} title={t("empty.title")} text={t("empty.text")} />;
-  const text = search ? t("nothing.text", { search }) : t("nothing.text_category");
+  const mayCreate = useMay("template.create");
   return (
     <EmptyState
-      icon={SearchX}
-      title={t("nothing.title")}
-      text={text}
-      action={<Button onClick={onReset}>{t("nothing.reset")}</Button>}
+      icon={LayoutTemplate}
+      title={t("empty.title")}
+      text={t(mayCreate ? "empty.text" : "empty.viewer")}
+      action={
+        <>
+          <Link to="/marketplace" className={buttonClass({ variant: "primary" })}>
+            {t("empty.action")}
+          </Link>
+          {mayCreate && <CreateLink />}
+          {importButton}
+        </>
+      }
     />
   );
 }
 
-function CardSkeletons() {
+function Nothing({ search, onReset }: { search: string; onReset: () => void }) {
+  const { t } = useTranslation("template");
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-4">
-      {Array.from({ length: 6 }, (_, index) => (
-        <Skeleton key={index} className="h-40 w-full" />
-      ))}
-    </div>
+    <EmptyState
+      icon={SearchX}
+      title={t("nothing.title")}
+      text={search ? t("nothing.text", { search }) : t("nothing.text_category")}
+      action={<Button onClick={onReset}>{t("nothing.reset")}</Button>}
+    />
   );
 }

@@ -1,35 +1,40 @@
-import type { Run } from "@runsheet/contract/run";
 import type { Template } from "@runsheet/contract/template";
-import { Link } from "@tanstack/react-router";
-import { Info, Play } from "lucide-react";
-import { useState } from "react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Play } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Badge } from "../../kit/badge.tsx";
 import { Page } from "../../kit/page.tsx";
-import { RefusalNote } from "../../kit/refusal.tsx";
-import { RelativeTime } from "../../kit/time.tsx";
+import { TabNav, TAB_LINK } from "../../kit/tab-nav.tsx";
 import { useCommand } from "../../shell/use-command.ts";
 import { useMay } from "../../wire/workspace.tsx";
-import { LastValues } from "./form/last-values.tsx";
-import { PreviewPanel } from "./form/preview-panel.tsx";
-import { RunForm } from "./form/run-form.tsx";
-import { focusForm, useRunForm } from "./form/use-run-form.ts";
-import { Readme } from "./readme.tsx";
+import { UpdateNotice } from "../marketplace/update-dialog.tsx";
+import { focusForm } from "./form/use-run-form.ts";
+import { AboutPart } from "./detail/about-part.tsx";
+import { NumbersPart } from "./detail/numbers-part.tsx";
+import { OlderNote, Origin } from "./detail/origin.tsx";
+import { RunPart } from "./detail/run-part.tsx";
+import { TemplateActions } from "./detail/template-actions.tsx";
+import { TemplateBadges } from "./detail/template-badges.tsx";
+import { VersionsPart } from "./detail/versions-part.tsx";
+import { TEMPLATE_TABS, type TemplateSearch } from "./search.ts";
 
-interface TemplatePageProps {
-  template: Template;
-  /** The run whose values fill the form. */
-  from: Run | null;
-  error: unknown;
-}
-
-export function TemplatePage({ template: newest, from, error }: TemplatePageProps) {
+/** One of the workspace's templates: its form, its versions, its numbers, and all about it. */
+export function TemplatePage({ template }: { template: Template }) {
   const { t } = useTranslation("template");
+  const { t: detail } = useTranslation("detail");
   const mayRun = useMay("run.create");
-  // A new version that appears while someone types must not change the form under their hands.
-  const [template] = useState(newest);
-  const form = useRunForm(template, from?.values ?? null);
+  const search = useSearch({ strict: false }) as TemplateSearch;
+  const navigate = useNavigate();
+  const tab = search.tab ?? "run";
+  const params = { templateId: template.id };
   // Leads to the form and starts nothing: that takes Ctrl Enter there.
+  const fill = () => {
+    if (tab === "run") return focusForm(template.document.variables);
+    void navigate({
+      to: "/templates/$templateId",
+      params,
+      search: { ...search, tab: undefined, fill: true },
+    });
+  };
   useCommand({
     id: "template.run",
     title: t("command.run"),
@@ -37,90 +42,56 @@ export function TemplatePage({ template: newest, from, error }: TemplatePageProp
     keys: "r",
     icon: Play,
     when: mayRun,
-    run: () => focusForm(template.document.variables),
+    run: fill,
   });
   return (
     <Page
       title={template.name}
-      description={template.description}
+      description={
+        <>
+          <p dir="auto">{template.description}</p>
+          <Origin template={template} />
+        </>
+      }
       above={
         <Link to="/templates" className="link">
           {t("title")}
         </Link>
       }
-      aside={<Facts template={template} />}
+      aside={<TemplateBadges template={template} />}
+      actions={<TemplateActions template={template} />}
     >
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
-        <div className="grid min-w-0 gap-6">
-          <RefusalNote error={error} />
-          {mayRun ? (
-            <RunForm
-              template={template}
-              form={form}
-              actions={<LastValues template={template} form={form} />}
-              note={from && <FromRun run={from} template={template} />}
-            />
-          ) : (
-            <ViewerNote />
-          )}
-          <Readme template={template} form={form} className="max-lg:hidden" />
-        </div>
-        {/* Stays in sight beside a long form: it changes with what is typed there. */}
-        <div className="grid min-w-0 gap-6 lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto lg:rounded-lg">
-          <PreviewPanel template={template} form={form} />
-          <Readme template={template} form={form} className="lg:hidden" />
-        </div>
+      <UpdateNotice template={template} />
+      <OlderNote template={template} />
+      <TabNav label={detail("parts")}>
+        {TEMPLATE_TABS.map((each) => (
+          <li key={each}>
+            <Link
+              to="/templates/$templateId"
+              params={params}
+              search={{
+                ...(search.version !== undefined && { version: search.version }),
+                ...(each !== "run" && { tab: each }),
+              }}
+              // The router would call the first one current as well: its address is a part of all the others.
+              activeOptions={{ exact: true }}
+              resetScroll={false}
+              replace
+              aria-current={each === tab ? "page" : undefined}
+              className={TAB_LINK}
+            >
+              {detail(`tab.${each}`)}
+            </Link>
+          </li>
+        ))}
+      </TabNav>
+      {/* Stays while another part is looked at: what was typed must not be lost. */}
+      <div hidden={tab !== "run"}>
+        <RunPart template={template} fill={tab === "run" && search.fill === true} />
       </div>
+      {tab === "versions" && <VersionsPart template={template} />}
+      {tab === "numbers" && <NumbersPart template={template} />}
+      {tab === "about" && <AboutPart template={template} />}
     </Page>
-  );
-}
-
-function Facts({ template }: { template: Template }) {
-  const { t } = useTranslation("template");
-  return (
-    <ul className="flex flex-wrap items-center gap-1">
-      <li>
-        <Badge tone="accent">{t(`category.${template.category}`)}</Badge>
-      </li>
-      <li>
-        <Badge>{t(`origin.${template.origin}`)}</Badge>
-      </li>
-      <li>
-        <Badge>{t("version", { version: template.version })}</Badge>
-      </li>
-      {template.tags.map((tag) => (
-        <li key={tag}>
-          <Badge>{tag}</Badge>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function FromRun({ run, template }: { run: Run; template: Template }) {
-  const { t } = useTranslation("template");
-  return (
-    <p className="flex items-start gap-2 rounded-md bg-accent-soft px-3 py-2">
-      <Info aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
-      <span>
-        {t("form.fromRun")} (<RelativeTime at={run.queuedAt} />
-        ).{" "}
-        {run.templateVersion !== template.version &&
-          t("form.otherVersion", { from: run.templateVersion, to: template.version })}{" "}
-        <Link to="/runs/$runId" params={{ runId: run.id }} className="link">
-          {t("form.openRun")}
-        </Link>
-      </span>
-    </p>
-  );
-}
-
-function ViewerNote() {
-  const { t } = useTranslation("template");
-  return (
-    <p className="flex items-start gap-2 rounded-lg border border-line bg-sunken px-3 py-2 text-muted">
-      <Info aria-hidden className="mt-0.5 size-4 shrink-0" />
-      {t("viewer")}
-    </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { LogPage, Run } from "@runsheet/contract/run";
+import { saveFile } from "../../../kit/save-file.ts";
 import { appendEvents, EMPTY_LOG, plainText, type LogModel } from "./log-model.ts";
 
 /** Reads all events of a run as they are now, page by page. */
@@ -27,13 +28,7 @@ export function logText(model: LogModel, run: Pick<Run, "steps" | "state" | "rea
   return `${out.join("\n")}\n`;
 }
 
-/** Hands a text to the browser as a file. */
+/** Saves a text as a file of this person's machine. */
 export function saveText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser reads the blob after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile({ name, mediaType: "text/plain;charset=utf-8", text });
 }

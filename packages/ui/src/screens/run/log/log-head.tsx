@@ -1,6 +1,5 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Badge } from "../../../kit/badge.tsx";
 import { countWords } from "../../../kit/relative-time.ts";
 import { RunStatus } from "../../../kit/status.tsx";
 import { Duration } from "../../../kit/time.tsx";
@@ -10,13 +9,11 @@ interface LogHeadProps {
   section: LogSection;
   name: string;
   folded: boolean;
-  /** Several attempts are told apart by a badge. */
-  showAttempt: boolean;
   onToggle: () => void;
 }
 
 /** The head of a step's lines: what it is, how it went, and the fold. */
-export function LogHead({ section, name, folded, showAttempt, onToggle }: LogHeadProps) {
+export function LogHead({ section, name, folded, onToggle }: LogHeadProps) {
   const { t } = useTranslation("run");
   const Chevron = folded ? ChevronRight : ChevronDown;
   return (
@@ -29,7 +26,6 @@ export function LogHead({ section, name, folded, showAttempt, onToggle }: LogHea
       <Chevron aria-hidden className="size-4 shrink-0 text-muted" />
       <RunStatus state={section.state} iconOnly />
       <span className="min-w-0 truncate font-medium">{name}</span>
-      {showAttempt && <Badge>{t("attempt", { attempt: section.attempt })}</Badge>}
       <span className="ml-auto flex shrink-0 items-center gap-3 text-xs text-muted tabular-nums">
         <span className="max-sm:hidden">
           {t("log.lines", { count: section.lines.length, replace: { count: countWords(section.lines.length) } })}

@@ -26,12 +26,14 @@ interface LogPanelProps {
   run: Run;
   log: LogModel;
   connection: Connection;
+  /** What is shown is over and will not grow; as the run is when left out. */
+  over?: boolean;
   /** Index of the step whose log alone is shown. */
   step: number | null;
   onStep: (step: number | null) => void;
 }
 
-export function LogPanel({ run, log, connection, step, onStep }: LogPanelProps) {
+export function LogPanel({ run, log, connection, over = isFinal(run.state), step, onStep }: LogPanelProps) {
   const { t } = useTranslation("run");
   const scroller = useRef<HTMLDivElement>(null);
   const timestamps = useRemembered(timestampsOn) !== null;
@@ -39,7 +41,7 @@ export function LogPanel({ run, log, connection, step, onStep }: LogPanelProps) 
   const folds = useFolds(run, log);
   const plan = useMemo(() => planRows(log, folds.isFolded, step), [log, folds.isFolded, step]);
   // A run that goes on is followed, in a frame that keeps its size; one that is over is read from its beginning.
-  const [wasOver] = useState(isFinal(run.state));
+  const [wasOver] = useState(over);
   const follow = useFollowEnd(scroller, !wasOver);
   const search = useLogSearch(log, step);
   const nameOf = (section: LogSection) =>

@@ -61,15 +61,8 @@ export function LogViewport({
     if (target !== null) virtualizer.scrollToIndex(target, { align: "center" });
   }, [virtualizer, wanted, target]);
   const items = virtualizer.getVirtualItems();
-  const showAttempt = log.attempt > 1;
   const head = (section: LogSection, folded: boolean) => (
-    <LogHead
-      section={section}
-      name={nameOf(section)}
-      folded={folded}
-      showAttempt={showAttempt}
-      onToggle={() => onToggle(section)}
-    />
+    <LogHead section={section} name={nameOf(section)} folded={folded} onToggle={() => onToggle(section)} />
   );
   const offset = virtualizer.scrollOffset ?? 0;
   const top = plan.parts.findLast((part) => (virtualizer.measurementsCache[part.start]?.start ?? 0) < offset);

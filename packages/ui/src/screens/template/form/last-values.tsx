@@ -1,4 +1,3 @@
-import type { Template } from "@runsheet/contract/template";
 import { defaultValues, type Values } from "@runsheet/contract/variable";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { History } from "lucide-react";
@@ -9,10 +8,10 @@ import { Button } from "../../../kit/button.tsx";
 import { useTRPC } from "../../../wire/trpc.ts";
 import { refusalWords } from "../../../wire/refusal.ts";
 import { toFields } from "./fields.ts";
-import type { RunForm } from "./use-run-form.ts";
+import type { RunForm, Runnable } from "./use-run-form.ts";
 
 /** Fills the form as the newest run of this template had it; one click takes that back. */
-export function LastValues({ template, form }: { template: Template; form: RunForm }) {
+export function LastValues({ template, form }: { template: Runnable; form: RunForm }) {
   const { t, i18n } = useTranslation("template");
   const trpc = useTRPC();
   const cache = useQueryClient();

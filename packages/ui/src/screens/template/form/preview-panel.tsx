@@ -1,23 +1,32 @@
-import type { Template } from "@runsheet/contract/template";
 import type { Step } from "@runsheet/contract/step";
-import { ChevronDown, ChevronRight, FileText, Globe, Hourglass, SquareTerminal, type LucideIcon } from "lucide-react";
+import {
+  ChevronDown,
+  ChevronRight,
+  FileText,
+  Globe,
+  Hourglass,
+  MessageSquareText,
+  SquareTerminal,
+  type LucideIcon,
+} from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../kit/button.tsx";
 import { Card } from "../../../kit/card.tsx";
 import { previewSteps, type Part, type PreviewFact, type StepPreview } from "./preview.ts";
-import { useFilledIn, type RunForm } from "./use-run-form.ts";
+import { useFilledIn, type RunForm, type Runnable } from "./use-run-form.ts";
 
 const KIND_ICONS: Record<Step["kind"], LucideIcon> = {
   http: Globe,
   shell: SquareTerminal,
   files: FileText,
+  prompt: MessageSquareText,
   wait: Hourglass,
 };
 
 /** The steps of a template, and what each will do with the values as they are now. */
-export function PreviewPanel({ template, form }: { template: Template; form: RunForm }) {
-  const { t } = useTranslation("template");
+export function PreviewPanel({ template, form }: { template: Runnable; form: RunForm }) {
+  const { t } = useTranslation("form");
   const id = useId();
   const [open, setOpen] = useState(true);
   const { variables, steps } = template.document;
@@ -50,7 +59,7 @@ export function PreviewPanel({ template, form }: { template: Template; form: Run
 }
 
 function PreviewedStep({ step, number, open }: { step: StepPreview; number: number; open: boolean }) {
-  const { t } = useTranslation("template");
+  const { t } = useTranslation("form");
   const Icon = KIND_ICONS[step.kind];
   return (
     <li className="grid min-w-0 gap-2 px-4 py-3">
@@ -59,7 +68,7 @@ function PreviewedStep({ step, number, open }: { step: StepPreview; number: numb
         <span className="min-w-0 grow font-medium wrap-anywhere">{step.name}</span>
         <span className="inline-flex shrink-0 items-center gap-1.5 text-xs text-muted">
           <Icon aria-hidden className="size-3.5" />
-          {t(`kind.${step.kind}`)}
+          {t(`template:kind.${step.kind}`)}
         </span>
       </p>
       {open && step.facts.length > 0 && (
@@ -78,12 +87,14 @@ const QUIET: ReadonlySet<PreviewFact["label"]> = new Set(["request", "command", 
 /** Whether a fact may be higher than its box. */
 function mayScroll({ label, parts }: PreviewFact): boolean {
   const text = parts.map((part) => part.text).join("");
-  return label === "script" || label === "body" || text.length > 200 || text.split("\n").length > 8;
+  return (
+    label === "script" || label === "body" || label === "prompt" || text.length > 200 || text.split("\n").length > 8
+  );
 }
 
 /** `again`: the fact before has the same label, which is then said once. */
 function Fact({ fact, again }: { fact: PreviewFact; again: boolean }) {
-  const { t } = useTranslation("template");
+  const { t } = useTranslation("form");
   const label = [t(`preview.${fact.label}`), fact.note].filter(Boolean).join(" ");
   return (
     <div className="min-w-0">
@@ -104,13 +115,14 @@ function Fact({ fact, again }: { fact: PreviewFact; again: boolean }) {
 }
 
 function PartText({ part }: { part: Part }) {
-  const { t } = useTranslation("template");
+  const { t } = useTranslation("form");
   if (part.kind === "text") return part.text;
   if (part.kind === "missing")
     return <span className="rounded bg-warn-soft px-1 font-sans text-warn">{part.text}</span>;
+  const output = part.text.split(".").slice(1).join(" → ");
   return (
     <span className="rounded bg-accent-soft px-1 font-sans text-accent-ink">
-      {t("preview.later", { output: part.text.split(".").slice(1).join(" → ") })}
+      {t(`preview.${part.kind}`, { output, name: part.text })}
     </span>
   );
 }

@@ -7,6 +7,7 @@ const variables = [
   { type: "text", name: "base", label: "Base address" },
   { type: "text", name: "word", label: "Word", required: false },
   { type: "number", name: "count", label: "Count" },
+  { type: "secret", name: "token", label: "Token" },
 ].map((variable) => Variable.parse(variable));
 
 function preview(step: object, values: Record<string, unknown>): PreviewFact[] {
@@ -61,6 +62,44 @@ describe("showing what will be done", () => {
       { path: "no.ts", content: "", when: { variable: "word", oneOf: ["other"] } },
     ];
     expect(texts(preview({ kind: "files", files }, { word: "app" }))).toEqual(["file app.ts"]);
+  });
+  test("a secret is shown by its name wherever it goes", () => {
+    const values = { base: "https://x.org", token: "API_TOKEN" };
+    const facts = [
+      ...preview({ kind: "http", url: "https://x.org", headers: { authorization: "Bearer {{token}}" } }, values),
+      ...preview({ kind: "shell", script: "echo $RUNSHEET_VAR_TOKEN" }, values),
+      ...preview({ kind: "prompt", prompt: "Hi", address: "{{base}}/v1", key: "{{token}}" }, values),
+    ].flatMap((fact) => fact.parts);
+    expect(facts.filter((part) => part.kind === "secret").map((part) => part.text)).toEqual(Array(3).fill("API_TOKEN"));
+    expect(facts.some((part) => part.kind === "text" && part.text.includes("API_TOKEN"))).toBe(false);
+  });
+  test("a secret that is still to be chosen is named like any other blank", () => {
+    const [, header] = preview({ kind: "http", url: "https://x.org", headers: { a: "{{token}}" } }, { token: "" });
+    expect(header!.parts).toContainEqual({ kind: "missing", text: "Token" });
+  });
+  test("a prompt says where it goes, and what the workspace decides", () => {
+    expect(texts(preview({ kind: "prompt", prompt: "Say {{word}}", system: "Be brief" }, { word: "hi" }))).toEqual([
+      "endpoint ‹›",
+      "model ‹›",
+      "key ‹›",
+      "system Be brief",
+      "prompt Say hi",
+    ]);
+    const own = {
+      kind: "prompt",
+      prompt: "x",
+      address: "{{base}}/v1",
+      model: "m",
+      temperature: 0,
+      maxTokens: "{{count}}",
+    };
+    expect(texts(preview(own, { base: "https://x.org/", count: 9 }))).toEqual([
+      "endpoint https://x.org/v1",
+      "model m",
+      "prompt x",
+      "temperature 0",
+      "maxTokens 9",
+    ]);
   });
   test("a wait is shown in seconds", () => {
     expect(texts(preview({ kind: "wait", seconds: "{{count}}" }, { count: 5 }))).toEqual(["wait 5"]);

@@ -1,16 +1,22 @@
-import type { FilesStep, HttpStep, ShellStep, Step, WaitStep } from "@runsheet/contract/step";
+import type { FilesStep, HttpStep, PromptStep, ShellStep, Step, WaitStep } from "@runsheet/contract/step";
 import { substitute, substituteJson, substituteUrl, type Lookup } from "@runsheet/contract/substitute";
 import type { Variable } from "@runsheet/contract/variable";
 import { WrongJson } from "./fields.ts";
 
-/** A stretch of previewed text. `missing` names a blank to fill in, `later` what an earlier step will put out. */
+/**
+ * A stretch of previewed text. `missing` names a blank to fill in, `later` what an earlier step will put out, `secret`
+ * the secret whose content stands there, and `workspace` is what the workspace's settings say.
+ */
 export interface Part {
-  kind: "text" | "missing" | "later";
+  kind: "text" | "missing" | "later" | "secret" | "workspace";
   text: string;
 }
 
+const PROMPT_LABELS = ["endpoint", "model", "key", "system", "prompt", "temperature", "maxTokens"] as const;
+type HostLabel = "request" | "header" | "body" | "command" | "script" | "environment" | "file" | "wait" | "folder";
+
 export type PreviewFact = {
-  label: "request" | "header" | "body" | "command" | "script" | "environment" | "file" | "wait" | "folder";
+  label: HostLabel | (typeof PROMPT_LABELS)[number];
   note?: string;
   parts: Part[];
 };
@@ -40,6 +46,8 @@ function factsOf(step: Step, blanks: Blanks): PreviewFact[] {
       return shellFacts(step, blanks);
     case "files":
       return fileFacts(step, blanks);
+    case "prompt":
+      return promptFacts(step, blanks);
     case "wait":
       return [waitFact(step, blanks)];
   }
@@ -121,6 +129,25 @@ function fileFacts(step: FilesStep, blanks: Blanks): PreviewFact[] {
     .map((file) => ({ label: "file", parts: blanks.parts(substitute(file.path, blanks.find)) }));
 }
 
+const OF_WORKSPACE: Part[] = [{ kind: "workspace", text: "" }];
+
+function promptFacts(step: PromptStep, blanks: Blanks): PreviewFact[] {
+  const said = (text: string | number | undefined) =>
+    text === undefined ? undefined : blanks.parts(substitute(String(text), blanks.find));
+  // The workspace's key goes to the workspace's address alone.
+  const ownKey = step.address === undefined ? OF_WORKSPACE : undefined;
+  const facts: Record<(typeof PROMPT_LABELS)[number], Part[] | undefined> = {
+    endpoint: step.address === undefined ? OF_WORKSPACE : blanks.parts(substituteUrl(step.address, blanks.find)),
+    model: said(step.model) ?? OF_WORKSPACE,
+    key: said(step.key) ?? ownKey,
+    system: said(step.system),
+    prompt: said(step.prompt),
+    temperature: said(step.temperature),
+    maxTokens: said(step.maxTokens),
+  };
+  return PROMPT_LABELS.flatMap((label) => (facts[label] ? [{ label, parts: facts[label] }] : []));
+}
+
 function waitFact(step: WaitStep, blanks: Blanks): PreviewFact {
   return { label: "wait", parts: blanks.parts(substitute(String(step.seconds), blanks.find)) };
 }
@@ -146,10 +173,11 @@ class Blanks {
     const value = this.#values.get(name);
     const blank =
       value === undefined || value === "" || value instanceof WrongJson || (Array.isArray(value) && value.length === 0);
-    if (!blank) return value;
+    const variable = this.#variables.get(name);
+    // The value is a name; what takes its place in the run is nobody's to see here.
+    if (!blank) return variable?.type === "secret" ? this.#token({ kind: "secret", text: String(value) }) : value;
     if (name.startsWith("steps.")) return this.#token({ kind: "later", text: name });
     // What is optional or not asked for really is empty.
-    const variable = this.#variables.get(name);
     return variable?.required && this.#values.has(name) ? this.#token({ kind: "missing", text: variable.label }) : "";
   };
 

@@ -1,4 +1,4 @@
-import type { Template } from "@runsheet/contract/template";
+import type { RetryPolicy } from "@runsheet/contract/retry";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Play } from "lucide-react";
@@ -11,12 +11,20 @@ import { Kbd } from "../../../kit/kbd.tsx";
 import { RefusalNote } from "../../../kit/refusal.tsx";
 import { refusalOf } from "../../../wire/refusal.ts";
 import { useTRPC } from "../../../wire/trpc.ts";
+import { AdvancedFields, useRetry } from "./advanced.tsx";
 import { serverProblems } from "./resolver.ts";
-import { focusFirst, RUN_BUTTON, showProblems, useFilledIn, type RunForm as Form } from "./use-run-form.ts";
+import {
+  focusFirst,
+  RUN_BUTTON,
+  showProblems,
+  useFilledIn,
+  type RunForm as Form,
+  type Runnable,
+} from "./use-run-form.ts";
 import { VariableField } from "./variable-field.tsx";
 
 interface RunFormProps {
-  template: Template;
+  template: Runnable;
   form: Form;
   /** At the top right of the card: the last values. */
   actions?: ReactNode;
@@ -29,7 +37,8 @@ export function RunForm({ template, form, actions, note }: RunFormProps) {
   const { t } = useTranslation("template");
   const { variables } = template.document;
   const { shown } = useFilledIn(form.control, variables);
-  const { create, run } = useCreateRun(template, form);
+  const retry = useRetry(template.document.retry);
+  const { create, run } = useCreateRun(template, form, retry.take);
   // While it goes down, before a control takes Enter for itself.
   const keys = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter") return;
@@ -58,6 +67,7 @@ export function RunForm({ template, form, actions, note }: RunFormProps) {
             {shown.map((variable) => (
               <VariableField key={variable.name} variable={variable} />
             ))}
+            <AdvancedFields retry={retry} />
             <RefusalNote error={create.error} />
           </div>
           <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 rounded-b-lg border-t border-line bg-surface px-4 py-3">
@@ -90,7 +100,7 @@ function WrongCount({ form }: { form: Form }) {
   );
 }
 
-function useCreateRun(template: Template, form: Form) {
+function useCreateRun(template: Runnable, form: Form, takeRetry: () => RetryPolicy | null | undefined) {
   const trpc = useTRPC();
   const navigate = useNavigate();
   const { variables } = template.document;
@@ -101,8 +111,12 @@ function useCreateRun(template: Template, form: Form) {
     }),
   );
   const submit = form.handleSubmit(
-    // The version that this form was made from: a newer one may ask for something else.
-    ({ values }) => create.mutate({ templateId: template.id, version: template.version, values }),
+    ({ values }) => {
+      const retry = takeRetry();
+      if (retry === null) return;
+      // The version that this form was made from: a newer one may ask for something else.
+      create.mutate({ templateId: template.id, version: template.documentVersion, values, ...(retry && { retry }) });
+    },
     (errors) => focusFirst(variables, (name) => Object.hasOwn(errors.values ?? {}, `v_${name}`)),
   );
   const run = async () => (create.isPending || create.isSuccess ? undefined : submit());

@@ -6,10 +6,13 @@ import { useTranslation } from "react-i18next";
 import { fieldId, fieldName, fromFields, toFields, type RunFields } from "./fields.ts";
 import { valuesResolver, type CheckedValues, type Problems } from "./resolver.ts";
 
+/** What a form needs of a template, be it the workspace's own or a published one. */
+export type Runnable = Pick<Template, "id" | "documentVersion" | "document">;
+
 export type RunForm = UseFormReturn<RunFields, unknown, CheckedValues>;
 
 /** The form of a template, filled with `values` where given and with the defaults elsewhere. */
-export function useRunForm(template: Template, values: Values | null): RunForm {
+export function useRunForm(template: Runnable, values: Values | null): RunForm {
   const { t } = useTranslation("template");
   const { variables } = template.document;
   const wrongJson = t("form.wrongJson");

@@ -5,6 +5,7 @@ import { Select } from "../../../kit/select.tsx";
 import { Switch } from "../../../kit/switch.tsx";
 import { CheckGroup, RadioGroup } from "./choices.tsx";
 import { fieldId, type RawValue } from "./fields.ts";
+import { SecretControl } from "./secret-control.tsx";
 
 export interface ControlProps<V extends Variable = Variable> {
   variable: V;
@@ -114,6 +115,8 @@ export function VariableControl({ variable, value, onChange, onBlur }: ControlPr
           placeholder={variable.placeholder ?? "folder/file.txt"}
         />
       );
+    case "secret":
+      return <SecretControl value={text.value} onChange={onChange} onBlur={onBlur} required={variable.required} />;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { TemplateDocument } from "./template.ts";
+import { TemplateDocument } from "./template-document.ts";
 
 const base = { runsheet: 1, name: "Name", description: "What it does", category: "custom" };
 const shell = { kind: "shell", id: "do", name: "Do" };

@@ -1,0 +1,36 @@
+import type { Action } from "@runsheet/contract/access";
+import type { Db, Scope } from "@runsheet/db/transaction";
+import type { Actor } from "./actor.ts";
+
+/** What an audit line says besides who, when and from where. Never a secret. */
+export interface AuditNote {
+  target?: string;
+  /** Whose log gets the line, where the action itself made the organization. */
+  organizationId?: string;
+  detail?: Record<string, string | number | boolean | null>;
+}
+
+export async function writeAuditLine(
+  db: Db,
+  { actor, request }: { actor: Actor; request: { id: string; address: string } },
+  scope: Scope,
+  action: Action,
+  audit: AuditNote,
+): Promise<void> {
+  const organizationId = audit.organizationId ?? scope.organizationId;
+  if (!organizationId) return;
+  await db.auditLine.create({
+    data: {
+      organizationId,
+      workspaceId: scope.workspaceId,
+      actorId: scope.personId,
+      actorName: actor.kind === "nobody" ? null : actor.name,
+      action,
+      target: audit.target ?? null,
+      detail: audit.detail ?? {},
+      address: request.address,
+      requestId: request.id,
+    },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,11 @@
+export { checkPublication } from "./check-publication.ts";
+export { getAvailableUpdate } from "./get-available-update.ts";
+export { getListing } from "./get-listing.ts";
+export { getListingNumbers } from "./get-listing-numbers.ts";
+export { installListing } from "./install-listing.ts";
+export { listListingCategories } from "./list-listing-categories.ts";
+export { publishTemplate } from "./publish-template.ts";
+export { findListing, requireListed } from "./read-listing.ts";
+export { searchListings } from "./search-listings.ts";
+export { updateInstalled } from "./update-installed.ts";
+export { withdrawListing } from "./withdraw-listing.ts";

@@ -1,0 +1,20 @@
+import { change, type Ctx } from "../context.ts";
+import { holdTemplate } from "./own-template.ts";
+
+/** Deletes a template for people and takes it out of the marketplace. Its runs stay, and those under way go on. */
+export function removeTemplate(ctx: Ctx, id: string): Promise<Record<string, never>> {
+  return change(ctx, "template.remove", async (db, note) => {
+    const held = await holdTemplate(ctx, db, id);
+    const { name } = await db.templateRow.update({
+      where: { id },
+      data: { deletedAt: held.now },
+      select: { name: true },
+    });
+    const { count } = await db.listing.updateMany({
+      where: { publisherWorkspaceId: ctx.workspace!.id, templateId: id, withdrawnAt: null },
+      data: { withdrawnAt: held.now },
+    });
+    note({ target: id, detail: { name, withdrawn: count > 0 } });
+    return {};
+  });
+}

@@ -1,0 +1,45 @@
+import { AppError } from "@runsheet/contract/error";
+import { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
+import type { Db } from "@runsheet/db/transaction";
+import { change, read, type Ctx } from "../context.ts";
+
+export function getSettings(ctx: Ctx): Promise<WorkspaceSettings> {
+  return read(ctx, "workspace.settings", (db) => findSettings(db));
+}
+
+/** Replaces all settings. The retention counts for runs that are finished already, from the next sweep on. */
+export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<WorkspaceSettings> {
+  return change(ctx, "workspace.changeSettings", async (db, note) => {
+    const { runRetentionDays, prompt } = settings;
+    if (prompt.secret !== null) await requireSecret(db, prompt.secret);
+    const workspaceId = ctx.workspace!.id;
+    const columns = {
+      runRetentionDays,
+      promptAddress: prompt.address,
+      promptModel: prompt.model,
+      promptSecret: prompt.secret,
+      updatedAt: ctx.now(),
+    };
+    await db.workspaceSetting.upsert({
+      where: { workspaceId },
+      create: { workspaceId, ...columns },
+      update: columns,
+    });
+    note({ detail: { runRetentionDays, promptAddress: prompt.address, promptModel: prompt.model } });
+    return settings;
+  });
+}
+
+async function findSettings(db: Db): Promise<WorkspaceSettings> {
+  const row = await db.workspaceSetting.findFirst();
+  if (!row) return WorkspaceSettings.parse({});
+  const { runRetentionDays, promptAddress: address, promptModel: model, promptSecret: secret } = row;
+  return { runRetentionDays, prompt: { address, model, secret } };
+}
+
+async function requireSecret(db: Db, name: string): Promise<void> {
+  if (await db.secret.findFirst({ where: { name }, select: { name: true } })) return;
+  throw new AppError("invalid", "secret.missing", `There is no secret ${name}`, { name }, [
+    { path: ["prompt", "secret"], message: `There is no secret ${name}` },
+  ]);
+}

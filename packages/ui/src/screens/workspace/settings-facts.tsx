@@ -1,0 +1,39 @@
+import type { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Card } from "../../kit/card.tsx";
+import { countWords } from "../../kit/relative-time.ts";
+
+/** The settings for those who may not change them. */
+export function SettingsFacts({ settings: { runRetentionDays, prompt } }: { settings: WorkspaceSettings }) {
+  const { t } = useTranslation("workspace");
+  const empty = <span className="font-normal text-muted">{t("prompt.empty")}</span>;
+  return (
+    <>
+      <Card title={t("retention.title")}>
+        <dl>
+          <Setting term={t("retention.days")} help={t("retention.help")}>
+            {countWords(runRetentionDays)} {t("retention.unit")}
+          </Setting>
+        </dl>
+      </Card>
+      <Card title={t("prompt.title")} description={t("prompt.text")}>
+        <dl className="grid gap-4">
+          <Setting term={t("prompt.address")}>{prompt.address ?? empty}</Setting>
+          <Setting term={t("prompt.model")}>{prompt.model ?? empty}</Setting>
+          <Setting term={t("prompt.secret")}>{prompt.secret ?? t("prompt.noSecret")}</Setting>
+        </dl>
+      </Card>
+    </>
+  );
+}
+
+function Setting({ term, help, children }: { term: string; help?: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted">{term}</dt>
+      <dd className="font-medium wrap-anywhere">{children}</dd>
+      {help && <dd className="text-[0.8125rem] text-muted">{help}</dd>}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
+import { expect, test } from "vitest";
+import { EXAMPLES, fromFields, toFields } from "./settings-fields.ts";
+
+test("settings go into the form and come back as they were", () => {
+  const settings = WorkspaceSettings.parse({ prompt: { address: "https://api.example.org/v1", secret: "KEY" } });
+  expect(fromFields(toFields(settings))).toEqual(settings);
+});
+
+test("what is emptied is not set, and what is no number stays to be refused", () => {
+  const fields = { runRetentionDays: "soon", prompt: { address: "  ", model: "", secret: "" } };
+  expect(fromFields(fields)).toEqual({
+    runRetentionDays: "soon",
+    prompt: { address: null, model: null, secret: null },
+  });
+  expect(WorkspaceSettings.safeParse(fromFields({ ...fields, runRetentionDays: "" })).success).toBe(false);
+});
+
+test("every example is an address that the server takes", () => {
+  for (const { address } of EXAMPLES)
+    expect(WorkspaceSettings.safeParse({ prompt: { address } }).success, address).toBe(true);
+});

@@ -1,0 +1,88 @@
+export default {
+  en: {
+    title: "Workspace settings",
+    text: "What {{workspace}} decides for all of its runs.",
+    sections: "Settings",
+    section: { account: "Account", workspace: "Workspace", secrets: "Secrets" },
+    readOnly: "Only owners and admins of this workspace change these. You see them as they are.",
+    retention: {
+      title: "Keeping runs",
+      days: "Days that finished runs are kept",
+      help: "After that a run goes with its log, outputs and values. Runs that wait or go on are never removed.",
+      unit: "days",
+    },
+    prompt: {
+      title: "Prompt steps",
+      text: "The model endpoint for prompt steps that name none of their own. Anything that speaks the OpenAI chat protocol will do.",
+      address: "Address",
+      addressHelp: "The base address, up to and including the version: /chat/completions is added to it.",
+      examples: "Fill in:",
+      model: "Model",
+      modelHelp: "As the endpoint calls it.",
+      secret: "Secret with its key",
+      secretHelp: "Sent to this address alone, as a bearer token.",
+      noSecret: "No key",
+      missing: "{{name}} (does not exist)",
+      make: "Secrets",
+      empty: "not set",
+    },
+    save: "Save",
+    saved: "The settings are saved",
+    reset: "Undo changes",
+    shorter: {
+      title: "Keep runs for a shorter time?",
+      text_one:
+        "Runs that finished more than {{count}} day ago are removed soon, with their logs, outputs and values. They do not come back.",
+      text_other:
+        "Runs that finished more than {{count}} days ago are removed soon, with their logs, outputs and values. They do not come back.",
+      keep: "Keep {{count}} days",
+      confirm: "Save and remove",
+    },
+    refusal: {
+      "secret.missing": "There is no secret with this name in this workspace.",
+    },
+  },
+  de: {
+    title: "Einstellungen des Arbeitsbereichs",
+    text: "Was {{workspace}} für alle seine Läufe festlegt.",
+    sections: "Einstellungen",
+    section: { account: "Konto", workspace: "Arbeitsbereich", secrets: "Geheimnisse" },
+    readOnly: "Nur Besitzer und Admins dieses Arbeitsbereichs ändern das. Du siehst, wie es ist.",
+    retention: {
+      title: "Aufbewahrung von Läufen",
+      days: "Tage, die beendete Läufe bleiben",
+      help: "Danach geht ein Lauf mit Protokoll, Ergebnissen und Werten. Läufe, die warten oder laufen, werden nie entfernt.",
+      unit: "Tage",
+    },
+    prompt: {
+      title: "Prompt-Schritte",
+      text: "Der Modell-Endpunkt für Prompt-Schritte, die keinen eigenen nennen. Alles, was das Chat-Protokoll von OpenAI spricht, ist recht.",
+      address: "Adresse",
+      addressHelp: "Die Grundadresse bis einschließlich der Version: /chat/completions wird angehängt.",
+      examples: "Eintragen:",
+      model: "Modell",
+      modelHelp: "Wie der Endpunkt es nennt.",
+      secret: "Geheimnis mit dem Schlüssel",
+      secretHelp: "Geht nur an diese Adresse, als Bearer-Token.",
+      noSecret: "Kein Schlüssel",
+      missing: "{{name}} (gibt es nicht)",
+      make: "Geheimnisse",
+      empty: "nicht gesetzt",
+    },
+    save: "Speichern",
+    saved: "Die Einstellungen sind gespeichert",
+    reset: "Änderungen zurücknehmen",
+    shorter: {
+      title: "Läufe kürzer aufbewahren?",
+      text_one:
+        "Läufe, die vor mehr als {{count}} Tag endeten, werden bald entfernt, mit Protokollen, Ergebnissen und Werten. Sie kommen nicht wieder.",
+      text_other:
+        "Läufe, die vor mehr als {{count}} Tagen endeten, werden bald entfernt, mit Protokollen, Ergebnissen und Werten. Sie kommen nicht wieder.",
+      keep: "{{count}} Tage behalten",
+      confirm: "Speichern und entfernen",
+    },
+    refusal: {
+      "secret.missing": "In diesem Arbeitsbereich gibt es kein Geheimnis mit diesem Namen.",
+    },
+  },
+};

@@ -1,0 +1,35 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Notice } from "../../kit/notice.tsx";
+import { Page } from "../../kit/page.tsx";
+import { RefusalNote } from "../../kit/refusal.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
+import { useTRPC } from "../../wire/trpc.ts";
+import { useMay, useWorkspace } from "../../wire/workspace.tsx";
+import { SettingsFacts } from "./settings-facts.tsx";
+import { SettingsForm } from "./settings-form.tsx";
+import { SettingsSections } from "./settings-sections.tsx";
+
+/** What the workspace decides for all of its runs. */
+export function WorkspaceScreen() {
+  const { t } = useTranslation("workspace");
+  const { workspace } = useWorkspace();
+  const mayChange = useMay("workspace.changeSettings");
+  const settings = useQuery(useTRPC().workspace.settings.queryOptions());
+  return (
+    <Page title={t("title")} description={t("text", { workspace: workspace.name })} width="narrow">
+      <SettingsSections />
+      {settings.isPending && <Skeleton className="h-96 w-full" />}
+      {settings.error && !settings.data && (
+        <RefusalNote error={settings.error} onRetry={() => void settings.refetch()} />
+      )}
+      {settings.data && !mayChange && (
+        <>
+          <Notice>{t("readOnly")}</Notice>
+          <SettingsFacts settings={settings.data} />
+        </>
+      )}
+      {settings.data && mayChange && <SettingsForm settings={settings.data} />}
+    </Page>
+  );
+}
