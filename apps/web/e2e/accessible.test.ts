@@ -25,20 +25,49 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id} ${node.target.join(" ")} ${node.failureSummary}`));
 }
 
+/** A template of the workspace's own, with a second version that asks for a secret. */
+async function ownTemplate(listing: string): Promise<string> {
+  const { document } = await product.call(`/marketplace/${listing}`);
+  const first = { ...document, name: "Own check" };
+  const { id } = await product.call("/templates", { document: first });
+  const token = { type: "secret", name: "token", label: "Token", default: "API_TOKEN" };
+  const second = { ...first, variables: [...document.variables, token] };
+  await product.call(`/templates/${id}`, { baseVersion: 1, document: second, note: "Asks for a token" }, "PUT");
+  return id;
+}
+
 /** Every page with something on it to wait for. */
 async function pages(): Promise<[path: string, heading: string][]> {
   const template = await templateNamed(product, "HTTP health check");
+  const own = await ownTemplate(template);
   const run = await product.call(`/templates/${template}/execute`, {
     values: { url: `${product.address}/healthz`, expected_status: 200, max_milliseconds: 5000 },
   });
+  await product.call("/secrets/API_TOKEN", { content: "long enough to keep", note: "For the own check" }, "PUT");
   return [
     ["/", "Home"],
     ["/templates", "Templates"],
     ["/templates?q=nothing-like-this", "Templates"],
-    [`/templates/${template}`, "HTTP health check"],
+    [`/templates/${own}`, "Own check"],
+    [`/templates/${own}?version=1`, "Own check"],
+    ...["versions", "numbers", "about"].map((tab): [string, string] => [`/templates/${own}?tab=${tab}`, "Own check"]),
+    [`/templates/${own}/compare`, "Compare versions"],
+    ["/marketplace", "Marketplace"],
+    ["/marketplace?q=nothing-like-this&category=custom", "Marketplace"],
+    [`/marketplace/${template}`, "HTTP health check"],
+    [`/marketplace/${template}?run=true`, "HTTP health check"],
+    ...["inside", "numbers", "versions", "reviews"].map((tab): [string, string] => [
+      `/marketplace/${template}?tab=${tab}`,
+      "HTTP health check",
+    ]),
+    ["/reports", "Reported reviews"],
     ["/runs", "Runs"],
     [`/runs/${run.id}`, "HTTP health check"],
+    [`/runs/${run.id}/edit`, "Run again with changes"],
+    ["/runs/insights", "Insights"],
     ["/settings", "Settings"],
+    ["/settings/workspace", "Workspace settings"],
+    ["/settings/secrets", "Secrets"],
     ["/no/such/page", ""],
   ];
 }

@@ -18,10 +18,11 @@ describe("a newcomer", () => {
     await page.goto("/");
     await page.waitForURL("**/sign-in**");
     await signIn(page);
-    await page.getByRole("navigation").getByRole("link", { name: "Templates" }).click();
-    await page.getByPlaceholder("Search templates").fill("health");
+    await page.getByRole("navigation").getByRole("link", { name: "Marketplace" }).click();
+    await page.getByPlaceholder("Search the marketplace").fill("health");
     // Chosen while the search still gathers keystrokes: the choice stands.
     await page.getByRole("link", { name: "HTTP health check" }).click();
+    await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.getByLabel("Address").fill(`${product.address}/healthz`);
     await page.getByLabel("Text that must appear").fill("ok");
     await page.getByRole("button", { name: "Run", exact: true }).click();
@@ -57,7 +58,7 @@ describe("a newcomer", () => {
   test("is told what is wrong where it is wrong, and loses nothing typed", async () => {
     const { page, context } = await visit(browser, product);
     await signIn(page);
-    await page.goto(`/templates/${await templateNamed(product, "HTTP health check")}`);
+    await page.goto(`/marketplace/${await templateNamed(product, "HTTP health check")}?run=true`);
     await page.getByLabel("Address").fill("not an address");
     await page.getByLabel("Expected status").fill("9999");
     await page.getByRole("button", { name: "Run", exact: true }).click();

@@ -31,11 +31,11 @@ test("everything from signing in to a finished run is done without a pointer", a
   await sheet.waitFor({ state: "hidden" });
 
   await keys.press("g");
-  await keys.press("t");
-  await page.getByRole("heading", { level: 1, name: "Templates" }).waitFor();
+  await keys.press("m");
+  await page.getByRole("heading", { level: 1, name: "Marketplace" }).waitFor();
   await keys.press("/");
   await keys.type("health");
-  await page.waitForURL("**/templates?*health*");
+  await page.waitForURL("**/marketplace?*health*");
   await page.getByText("1 template shown").waitFor();
   for (let step = 0; step < 15; step += 1) {
     await keys.press("Tab");
@@ -43,7 +43,8 @@ test("everything from signing in to a finished run is done without a pointer", a
   }
   await keys.press("Enter");
   await page.getByRole("heading", { level: 1, name: "HTTP health check" }).waitFor();
-  await page.getByLabel("Address").focus();
+  await keys.press("r");
+  await page.locator("input:focus").and(page.getByLabel("Address")).waitFor();
   await keys.press("ControlOrMeta+a");
   await keys.type(`${product.address}/healthz`);
   await keys.press("ControlOrMeta+Enter");

@@ -12,8 +12,8 @@ export const SAMPLE = { email: "demo@runsheet.local", password: "runsheet-demo" 
 /** The whole product in a process of its own, as `start` runs it, on a fresh data folder. */
 export interface Product {
   address: string;
-  /** A call over REST as the sample account. */
-  call(path: string, body?: object): Promise<Record<string, any>>;
+  /** A call over REST as the sample account; with a body it is a POST unless said otherwise. */
+  call(path: string, body?: object, method?: "PUT"): Promise<Record<string, any>>;
   stop(): Promise<void>;
 }
 
@@ -41,11 +41,11 @@ export async function startProduct(): Promise<Product> {
     child.once("close", () => reject(new Error(`The server ended: ${said}`)));
   });
   let token: string | undefined;
-  async function call(path: string, body?: object): Promise<Record<string, any>> {
+  async function call(path: string, body?: object, method = "POST"): Promise<Record<string, any>> {
     const headers = { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) };
     const response = await fetch(
       `${address}/api/v1${path}`,
-      body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers },
+      body ? { method, headers, body: JSON.stringify(body) } : { headers },
     );
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
     return (await response.json()) as Record<string, any>;
@@ -65,6 +65,6 @@ export async function startProduct(): Promise<Product> {
 
 /** The id of a shipped template. */
 export async function templateNamed(product: Product, name: string): Promise<string> {
-  const { items } = await product.call(`/templates?search=${encodeURIComponent(name)}`);
+  const { items } = await product.call(`/marketplace?search=${encodeURIComponent(name)}`);
   return items[0].id;
 }
