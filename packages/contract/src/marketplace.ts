@@ -55,6 +55,8 @@ export const Listing = ListingSummary.extend({
   installedAs: z.object({ templateId: Id, version: z.int() }).nullable(),
   /** It is this workspace's own publication. */
   ours: z.boolean(),
+  /** The template it is published from, where it is this workspace's and the one who asks can see it. */
+  templateId: Id.nullable(),
   /** How many of its ratings have each number of stars, from one to five. */
   stars: z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]),
 });

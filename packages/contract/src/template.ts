@@ -27,6 +27,8 @@ export const TemplateSummary = z.object({
   runsAsIs: z.boolean(),
   /** Who wrote it; null when nobody of the present people did. */
   authorName: z.string().nullable(),
+  /** May the one who asks change it? */
+  editable: z.boolean(),
   updatedAt: Instant,
 });
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
@@ -50,8 +52,6 @@ export const Template = TemplateSummary.extend({
   /** Number of the version that `document` is; `version` is the newest. */
   documentVersion: z.int(),
   capabilities: z.array(Capability),
-  /** May the one who asks change it? */
-  editable: z.boolean(),
   provenance: Provenance.nullable(),
   /** The listing it is published as, and the newest version published there. */
   listing: z.object({ id: Id, version: z.int() }).nullable(),

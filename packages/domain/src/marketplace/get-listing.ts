@@ -21,6 +21,7 @@ export async function readListing(ctx: Ctx, db: Db, id: string): Promise<Listing
     take: SHOWN_VERSIONS,
     select: { number: true, note: true, publishedAt: true },
   });
+  const ours = row.publisherWorkspaceId !== null && row.publisherWorkspaceId === ctx.workspace?.id;
   return {
     ...toListingSummary({ ...row, variables: document.variables }),
     document,
@@ -28,9 +29,16 @@ export async function readListing(ctx: Ctx, db: Db, id: string): Promise<Listing
     versions: versions.map((version) => ({ ...version, publishedAt: version.publishedAt.toISOString() })),
     listed: row.withdrawnAt === null,
     installedAs: await findCopy(ctx, db, id),
-    ours: row.publisherWorkspaceId !== null && row.publisherWorkspaceId === ctx.workspace?.id,
+    ours,
+    templateId: ours ? await findOriginal(db, row.templateId) : null,
     stars: await countStars(db, id),
   };
+}
+
+async function findOriginal(db: Db, templateId: string | null): Promise<string | null> {
+  if (templateId === null) return null;
+  const found = await db.catalogEntry.findUnique({ where: { id: templateId }, select: { id: true } });
+  return found?.id ?? null;
 }
 
 /** The newest copy that the one who asks can see. */

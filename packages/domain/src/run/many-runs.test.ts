@@ -98,6 +98,21 @@ describe("a quick run", () => {
   });
 });
 
+test("a program may leave out what has a default, unless it may be blank", async () => {
+  const shop = await house.freshWorkspace();
+  const template = await shop.addTemplate(
+    sampleDocument({
+      variables: [
+        { type: "text", name: "who", label: "Who", default: "world" },
+        { type: "text", name: "title", label: "Title", default: "Dr.", required: false },
+      ],
+    }),
+  );
+  const start = (values: object) => createRun(shop.as("member"), { templateId: template.id, values: { ...values } });
+  expect((await start({})).values).toEqual({ who: "world" });
+  await expect(start({ who: "" })).rejects.toMatchObject({ problems: [{ path: ["values", "who"] }] });
+});
+
 describe("a try from the editor", () => {
   const document = sampleDocument({ name: "Not saved yet", retry: { maxRetries: 3 } });
 

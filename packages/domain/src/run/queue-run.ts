@@ -3,7 +3,7 @@ import { AppError, fieldProblems } from "@runsheet/contract/error";
 import type { RetryPolicy } from "@runsheet/contract/retry";
 import type { Run } from "@runsheet/contract/run";
 import type { TemplateDocument } from "@runsheet/contract/template-document";
-import { valuesSchema, type Values, type Variable } from "@runsheet/contract/variable";
+import { defaultValues, valuesSchema, type Values, type Variable } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
 import type { Ctx } from "../context.ts";
 import { recordState } from "./record-state.ts";
@@ -55,8 +55,10 @@ export async function queueRun(ctx: Ctx, db: Db, work: Work, input: Values): Pro
   return toRun(run, { document, steps: [], attempts: [], usualDurationMs: null });
 }
 
+/** A program may leave out what has a default and cannot be blank; a form shows its defaults and sends them. */
 function checkValues(variables: readonly Variable[], input: Values): Values {
-  const result = valuesSchema(variables).safeParse(input);
+  const usual = defaultValues(variables.filter(({ required }) => required));
+  const result = valuesSchema(variables).safeParse({ ...usual, ...input });
   if (result.success) return result.data;
   const problems = fieldProblems(result.error.issues, ["values"]);
   throw new AppError("invalid", "run.values_invalid", "Some values do not fit", {}, problems);

@@ -23,7 +23,12 @@ export async function listTemplates(
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take: limit + 1,
     });
-    return toPage(rows, limit, toTemplateSummary, (row) => [row.name, row.id]);
+    return toPage(
+      rows,
+      limit,
+      (row) => toTemplateSummary(ctx, row),
+      (row) => [row.name, row.id],
+    );
   });
 }
 

@@ -2,7 +2,6 @@ import { AppError } from "@runsheet/contract/error";
 import type { Template } from "@runsheet/contract/template";
 import type { Db } from "@runsheet/db/transaction";
 import type { Ctx } from "../context.ts";
-import { mayChange } from "./own-template.ts";
 import { readVersion } from "./read-version.ts";
 import { toTemplate, type CatalogRow } from "./row.ts";
 
@@ -10,11 +9,7 @@ import { toTemplate, type CatalogRow } from "./row.ts";
 export async function readTemplate(ctx: Ctx, db: Db, id: string, wanted?: number): Promise<Template> {
   const row = await findEntry(db, id);
   const shown = await readVersion(db, id, wanted, row);
-  return toTemplate(row, {
-    shown,
-    editable: row.origin === "workspace" && mayChange(ctx, row.createdBy),
-    provenance: await provenanceOf(db, row),
-  });
+  return toTemplate(ctx, row, { shown, provenance: await provenanceOf(db, row) });
 }
 
 export async function findEntry(db: Db, id: string): Promise<CatalogRow> {

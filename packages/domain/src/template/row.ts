@@ -3,11 +3,13 @@ import type { Template, TemplateSummary } from "@runsheet/contract/template";
 import type { TemplateDocument } from "@runsheet/contract/template-document";
 import { defaultValues, valuesSchema } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
+import type { Ctx } from "../context.ts";
+import { mayChange } from "./own-template.ts";
 
 /** A row of the view template_catalog. */
 export type CatalogRow = NonNullable<Awaited<ReturnType<Db["catalogEntry"]["findUnique"]>>>;
 
-export function toTemplateSummary(row: CatalogRow): TemplateSummary {
+export function toTemplateSummary(ctx: Ctx, row: CatalogRow): TemplateSummary {
   const { variables, steps } = row.document as unknown as TemplateDocument;
   return {
     id: row.id,
@@ -22,24 +24,23 @@ export function toTemplateSummary(row: CatalogRow): TemplateSummary {
     stepCount: steps.length,
     runsAsIs: valuesSchema(variables).safeParse(defaultValues(variables)).success,
     authorName: row.authorName,
+    editable: row.origin === "workspace" && mayChange(ctx, row.createdBy),
     updatedAt: row.updatedAt.toISOString(),
   };
 }
 
-/** What a template is beyond its own row: the version shown, where it comes from, and whether the one who asks may change it. */
+/** What a template is beyond its own row: the version shown, and where it comes from. */
 export interface Beyond {
   shown: { number: number; document: TemplateDocument };
-  editable: boolean;
   provenance: Template["provenance"];
 }
 
-export function toTemplate(row: CatalogRow, { shown, editable, provenance }: Beyond): Template {
+export function toTemplate(ctx: Ctx, row: CatalogRow, { shown, provenance }: Beyond): Template {
   return {
-    ...toTemplateSummary(row),
+    ...toTemplateSummary(ctx, row),
     document: shown.document,
     documentVersion: shown.number,
     capabilities: capabilitiesOf(shown.document),
-    editable,
     provenance,
     listing: row.listingId && row.listingVersion ? { id: row.listingId, version: row.listingVersion } : null,
   };

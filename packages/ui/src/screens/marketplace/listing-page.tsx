@@ -96,6 +96,13 @@ function Labels({ listing }: { listing: Listing }) {
           <Badge>{t("ours")}</Badge>
         </li>
       )}
+      {listing.templateId && (
+        <li>
+          <Link to="/templates/$templateId" params={{ templateId: listing.templateId }} className="link">
+            {t("original")}
+          </Link>
+        </li>
+      )}
       {listing.tags.map((tag) => (
         <li key={tag} className="max-w-full min-w-0">
           <Badge className="max-w-full">

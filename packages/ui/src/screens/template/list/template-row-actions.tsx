@@ -15,12 +15,8 @@ import { useQuickRun } from "../use-quick-run.ts";
 export function TemplateRowActions({ template }: { template: TemplateSummary }) {
   const { t } = useTranslation("template");
   const navigate = useNavigate();
-  const [mayRun, maySave, mayPublish, mayRemove] = [
-    useMay("run.quick"),
-    useMay("template.save"),
-    useMay("marketplace.publish"),
-    useMay("template.remove"),
-  ];
+  const mayRun = useMay("run.quick");
+  const { editable } = template;
   const quick = useQuickRun(template);
   const save = useExport(template.id);
   const [removing, setRemoving] = useState(false);
@@ -46,7 +42,7 @@ export function TemplateRowActions({ template }: { template: TemplateSummary }) 
           />
         }
       >
-        {maySave && (
+        {editable && (
           <MenuItem icon={PencilLine} onSelect={() => void navigate({ to: "/templates/$templateId/edit", params })}>
             {t("action.edit")}
           </MenuItem>
@@ -57,7 +53,7 @@ export function TemplateRowActions({ template }: { template: TemplateSummary }) 
         <MenuItem icon={FileBraces} onSelect={() => save("json")}>
           {t("action.exportJson")}
         </MenuItem>
-        {mayPublish && (
+        {editable && (
           <MenuItem
             icon={Upload}
             onSelect={() => void navigate({ to: "/templates/$templateId", params, search: { publish: true } })}
@@ -65,7 +61,7 @@ export function TemplateRowActions({ template }: { template: TemplateSummary }) 
             {t("action.publish")}
           </MenuItem>
         )}
-        {mayRemove && (
+        {editable && (
           <>
             <MenuSeparator />
             <MenuItem danger icon={Trash2} onSelect={() => setRemoving(true)}>
