@@ -136,6 +136,19 @@ call open_to_function_role('listing_days', 'marketplace');
 grant select on listing_days to app;
 grant select, insert, update on listing_days to marketplace;
 
+-- What was run before anybody counted.
+update runs r set listing_id = v.listing_id, listing_version = v.number from listing_versions v where v.id = r.listing_version_id;
+insert into listing_days (workspace_id, listing_id, version, day, runs, succeeded, last_succeeded_at)
+select workspace_id, listing_id, listing_version, (finished_at at time zone 'utc')::date, count(*),
+  count(*) filter (where state = 'succeeded'), max(finished_at) filter (where state = 'succeeded')
+from runs where listing_id is not null and state in ('succeeded', 'failed', 'timed_out') group by 1, 2, 3, 4;
+update listings l set run_count = d.runs, success_count = d.succeeded, workspace_count = d.workspaces, last_succeeded_at = d.last
+from (
+  select listing_id, sum(runs) as runs, sum(succeeded) as succeeded, count(distinct workspace_id) as workspaces,
+    max(last_succeeded_at) as last
+  from listing_days group by listing_id
+) d where d.listing_id = l.id;
+
 create function count_listing_run() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare

@@ -47,6 +47,11 @@ call open_to_function_role('run_attempts', 'queue');
 grant select on run_attempts to app;
 grant select, insert, update on run_attempts to queue;
 
+-- Of runs that are over, as much as is known: their last attempt.
+insert into run_attempts (workspace_id, run_id, number, runner_name, state, reason, started_at, finished_at)
+select workspace_id, id, attempt, coalesce(runner_name, ''), state, reason, coalesce(started_at, queued_at), finished_at
+from runs where attempt > 0 and finished_at is not null;
+
 -- Down Migration
 
 drop table run_attempts, run_drafts;

@@ -41,6 +41,37 @@ test("migrates up, down to nothing, and up to the same again", async () => {
   });
 });
 
+test("counts what was run before listings were counted", async () => {
+  await emptyDatabase(async (url, client) => {
+    await migrate(url);
+    await migrate(url, "down", 4);
+    const [organization, workspace, listing, version] = Array.from({ length: 4 }, () => randomUUID());
+    for (const [sql, ...values] of [
+      ["insert into organizations (id, name) values ($1, 'x')", organization],
+      ["insert into workspaces (id, organization_id, name) values ($1, $2, 'x')", workspace, organization],
+      [
+        "insert into listings (id, slug, name, description, category, latest_version) values ($1, 'x', 'x', 'x', 'custom', 1)",
+        listing,
+      ],
+      ["insert into listing_versions (id, listing_id, number, document) values ($1, $2, 1, '{}')", version, listing],
+      [
+        `insert into runs (id, workspace_id, template_id, template_name, template_version, listing_version_id, started_by_name, steps_total,
+           state, attempt, started_at, finished_at)
+         select gen_random_uuid(), $1, $2, 'x', 1, $3, 'x', 1, state, 1, now(), now() from unnest(array['succeeded', 'failed', 'canceled']) state`,
+        workspace,
+        listing,
+        version,
+      ],
+    ] as [string, ...string[]][])
+      await client.query(sql, values);
+    await migrate(url);
+    const counted = await client.query("select run_count, success_count, workspace_count from listings");
+    expect(counted.rows).toEqual([{ run_count: 2, success_count: 1, workspace_count: 1 }]);
+    const tried = await client.query("select state from run_attempts order by state");
+    expect(tried.rows.map(({ state }) => state)).toEqual(["canceled", "failed", "succeeded"]);
+  });
+});
+
 test("servers that boot together migrate one after the other", async () => {
   await emptyDatabase(async (url, client) => {
     await Promise.all([migrate(url), migrate(url), migrate(url)]);
