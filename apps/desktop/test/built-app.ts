@@ -1,9 +1,10 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { constants, runInThisContext } from "node:vm";
+import { afterAll } from "vitest";
 import { createElectron, type Double, type DoubleOptions } from "./electron-double.ts";
 
 export const OUT = join(import.meta.dirname, "../out");
@@ -31,8 +32,14 @@ const importNatively: (url: string) => Promise<unknown> = runInThisContext("(url
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 
+const made: string[] = [];
+afterAll(() => made.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A folder for one start of the app, removed when the test file is done. */
 export function freshUserData(): string {
-  return mkdtempSync(join(tmpdir(), "runsheet-desktop-"));
+  const folder = mkdtempSync(join(tmpdir(), "runsheet-desktop-"));
+  made.push(folder);
+  return folder;
 }
 
 let starts = 0;
