@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { defaultValues, isInnerPath, isShown, Variable, variableProblems, valuesSchema } from "./variable.ts";
+import { defaultValues, isInnerPath, isShown, runsAsIs, Variable, variableProblems, valuesSchema } from "./variable.ts";
 
 const of = (...definitions: object[]) =>
   definitions.map((definition) => Variable.parse({ label: "Label", ...definition }));
@@ -132,5 +132,54 @@ describe("a variable's definition", () => {
       { name: "b", type: "text", shownWhen: { variable: "later", oneOf: ["x"] } },
     );
     expect(variableProblems(wrong).map(({ index }) => index)).toEqual([0, 1, 1, 2]);
+  });
+
+  test("is refused when its patterns could hold everybody up, before any of them is tried", () => {
+    const huge = of({
+      name: "a",
+      type: "pattern",
+      pattern: "(a{0,999})?".repeat(45),
+      default: `${"a".repeat(9_000)}b`,
+    });
+    const many = of(
+      ...["a", "b", "c"].map((name) => ({ name, type: "pattern", pattern: "[a-z]{1,1000}", default: "x" })),
+    );
+    expect(variableProblems(huge)).toEqual([{ index: 0, message: expect.stringMatching(/^The patterns repeat/) }]);
+    expect(variableProblems(many).map(({ index }) => index)).toEqual([2]);
+    expect(variableProblems(many.slice(1))).toEqual([]);
+  });
+
+  test("is refused when no value could fit, or an option stands there twice", () => {
+    const options = [{ value: "x" }, { value: "y" }, { value: "x" }];
+    const wrong = of(
+      { name: "a", type: "number", min: 2, max: 1 },
+      { name: "b", type: "text", minLength: 5, maxLength: 4 },
+      { name: "c", type: "select", options },
+      { name: "d", type: "number", min: 1, max: 1 },
+    );
+    expect(variableProblems(wrong)).toEqual([
+      { index: 0, message: "min is above max" },
+      { index: 1, message: "minLength is above maxLength" },
+      { index: 2, message: "The option x stands there twice" },
+    ]);
+  });
+
+  test("runs as it is when nothing that is asked for is blank", () => {
+    const chosen = { name: "a", type: "text", default: "x" };
+    const asked = { name: "b", type: "text", shownWhen: { variable: "a", oneOf: ["x"] } };
+    const hidden = { ...asked, shownWhen: { variable: "a", oneOf: ["y"] } };
+    const optional = { name: "c", type: "text", required: false };
+    const inherited = { name: "constructor", type: "text" };
+    for (const [definitions, expected] of [
+      [[], true],
+      [[chosen, hidden, optional], true],
+      [[chosen, asked], false],
+      [[inherited], false],
+      [[{ ...chosen, default: "" }], false],
+    ] as const) {
+      const variables = of(...definitions);
+      expect(runsAsIs(variables)).toBe(expected);
+      expect(valuesSchema(variables).safeParse(defaultValues(variables)).success).toBe(expected);
+    }
   });
 });

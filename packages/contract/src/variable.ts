@@ -116,6 +116,15 @@ export function defaultValues(variables: readonly Variable[]): Values {
   return Object.fromEntries(pairs) as Values;
 }
 
+/**
+ * True when the defaults alone make a run: nothing that is asked for stays blank. That they fit was checked when they were
+ * written, and checking patterns again would cost too much for every line of a list.
+ */
+export function runsAsIs(variables: readonly Variable[]): boolean {
+  const values = defaultValues(variables);
+  return variables.every((variable) => !variable.required || !isBlank(variable.default) || !isShown(variable, values));
+}
+
 /** True when nothing was filled in: absent, null, empty text or an empty list. */
 function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
@@ -224,27 +233,61 @@ export function valuesSchema(variables: readonly Variable[]): z.ZodType<Values, 
   });
 }
 
+/**
+ * How large the patterns of one form may be together, in instructions of RE2 (`[a-z]{1,1000}` has 2,001). A check takes
+ * time in proportion to it, so a few hundred characters of nested repeats could hold up everybody for minutes.
+ */
+const MAX_PATTERN_SIZE = 5_000;
+
 /** What is wrong with the definitions themselves: repeated names, bad patterns, defaults that do not fit, unknown conditions. */
 export function variableProblems(variables: readonly Variable[]): { index: number; message: string }[] {
   const problems: { index: number; message: string }[] = [];
   const names = new Set<string>();
+  let patternSize = 0;
   variables.forEach((variable, index) => {
     const say = (message: string) => problems.push({ index, message });
     if (names.has(variable.name)) say(`The name ${variable.name} is used twice`);
     if (variable.shownWhen && !names.has(variable.shownWhen.variable))
       say(`The condition names ${variable.shownWhen.variable}, which is not defined above`);
     names.add(variable.name);
-    if (variable.type === "pattern") {
+    if (variable.type === "pattern" && patternSize <= MAX_PATTERN_SIZE) {
       try {
-        RE2JS.compile(variable.pattern);
+        patternSize += RE2JS.compile(variable.pattern).programSize();
       } catch {
         return say(`${variable.pattern} is not a regular expression in RE2 syntax`);
       }
+      if (patternSize > MAX_PATTERN_SIZE) say("The patterns repeat too much: use smaller numbers in braces");
     }
+    if (patternSize > MAX_PATTERN_SIZE) return;
+    const unfillable = whyUnfillable(variable);
+    if (unfillable !== null) return say(unfillable);
     if (variable.default !== undefined && !isBlank(variable.default)) {
       const result = valueSchema(variable).safeParse(variable.default);
       if (!result.success) say(`The default does not fit: ${result.error.issues[0]!.message}`);
     }
   });
   return problems;
+}
+
+/** Why no value could ever fit, or null. */
+function whyUnfillable(variable: Variable): string | null {
+  switch (variable.type) {
+    case "text":
+    case "long_text":
+      return isAbove(variable.minLength, variable.maxLength) ? "minLength is above maxLength" : null;
+    case "number":
+      return isAbove(variable.min, variable.max) ? "min is above max" : null;
+    case "select":
+    case "multi_select": {
+      const values = variable.options.map(({ value }) => value);
+      const repeated = values.find((value, index) => values.indexOf(value) < index);
+      return repeated === undefined ? null : `The option ${repeated} stands there twice`;
+    }
+    default:
+      return null;
+  }
+}
+
+function isAbove(least: number | undefined, most: number | undefined): boolean {
+  return least !== undefined && most !== undefined && least > most;
 }

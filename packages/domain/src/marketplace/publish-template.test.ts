@@ -140,6 +140,16 @@ describe("publishing", () => {
     ]);
     expect((await checkPublication(theirs.as("member"), foreign.id)).leaks).toEqual([]);
   });
+
+  test("refuses them in its note as well", async () => {
+    const shop = await house.freshWorkspace();
+    await setSecret(shop.as("admin"), { name: "GREETING", content: "open sesame", note: "" });
+    const { id: templateId } = await shop.addTemplate();
+    await expect(
+      publishTemplate(shop.as("member"), { templateId, note: "Say open sesame to it" }),
+    ).rejects.toMatchObject({ reason: "marketplace.leaks", problems: [{ path: ["note"] }] });
+    expect((await publishTemplate(shop.as("member"), { templateId, note: "Say the word" })).version).toBe(1);
+  });
 });
 
 describe("withdrawing", () => {

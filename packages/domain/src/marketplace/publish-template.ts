@@ -13,7 +13,7 @@ export async function publishTemplate(
   { templateId, version, note: said }: PublishTemplate,
 ): Promise<Listing> {
   const found = await read(ctx, "marketplace.publish", (db) => readPublication(ctx, db, templateId, version));
-  refuseLeaks(await findLeaks(found.document, found.secrets));
+  refuseLeaks(await findLeaks({ ...found.document, note: said }, found.secrets));
   return change(ctx, "marketplace.publish", async (db, note) => {
     // Two who publish at once come one after the other, and the second sees what the first one did.
     const held = await holdTemplate(ctx, db, templateId);

@@ -1,5 +1,5 @@
 import type { ListingSummary } from "@runsheet/contract/marketplace";
-import { defaultValues, valuesSchema, type Variable } from "@runsheet/contract/variable";
+import { runsAsIs, type Variable } from "@runsheet/contract/variable";
 import type { ListingRow } from "@runsheet/db/listing-search";
 
 export function toListingSummary(row: Omit<ListingRow, "key">): ListingSummary {
@@ -18,7 +18,7 @@ export function toListingSummary(row: Omit<ListingRow, "key">): ListingSummary {
     rating: row.ratingCount === 0 ? null : row.ratingSum / row.ratingCount,
     ratings: row.ratingCount,
     lastSucceededAt: row.lastSucceededAt?.toISOString() ?? null,
-    runsAsIs: valuesSchema(variables).safeParse(defaultValues(variables)).success,
+    runsAsIs: runsAsIs(variables),
     publishedAt: row.publishedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

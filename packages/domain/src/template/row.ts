@@ -1,7 +1,7 @@
 import { capabilitiesOf } from "@runsheet/contract/capability";
 import type { Template, TemplateSummary } from "@runsheet/contract/template";
 import type { TemplateDocument } from "@runsheet/contract/template-document";
-import { defaultValues, valuesSchema } from "@runsheet/contract/variable";
+import { runsAsIs } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
 import type { Ctx } from "../context.ts";
 import { mayChange } from "./own-template.ts";
@@ -22,7 +22,7 @@ export function toTemplateSummary(ctx: Ctx, row: CatalogRow): TemplateSummary {
     version: row.latestVersion,
     variableCount: variables.length,
     stepCount: steps.length,
-    runsAsIs: valuesSchema(variables).safeParse(defaultValues(variables)).success,
+    runsAsIs: runsAsIs(variables),
     authorName: row.authorName,
     editable: row.origin === "workspace" && mayChange(ctx, row.createdBy),
     updatedAt: row.updatedAt.toISOString(),

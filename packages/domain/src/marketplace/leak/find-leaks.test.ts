@@ -92,6 +92,42 @@ describe("what must not be published", () => {
     }
   });
 
+  test.each([
+    ["inside of longer text in base64", (text: string) => Buffer.from(`a${text}!`).toString("base64")],
+    ["at the end of longer text in base64", (text: string) => Buffer.from(`ab${text}`).toString("base64url")],
+    ["broken into lines", (text: string) => `${text.slice(0, 9)}\n  ${text.slice(9)}`],
+    ["in hexadecimal digits", (text: string) => Buffer.from(text).toString("hex")],
+    ["in an address with small letters", (text: string) => encodeURIComponent(text).replaceAll("%2F", "%2f")],
+  ])("is the content of a secret %s", async (_, spell) => {
+    const secrets = new Map([["STAPLE", "correct/horse/battery"]]);
+    expect(await findLeaks(script(`echo '${spell("correct/horse/battery")}'`), secrets)).toMatchObject([
+      { path: ["steps", 0, "script"], kind: "workspace_secret", excerpt: "STAPLE" },
+    ]);
+  });
+
+  test("is a secret of digits where a number stands, and no blank secret anywhere", async () => {
+    const document = http({ method: "POST", body: { json: { pin: 8_273_645_198 } } });
+    const secrets = new Map([
+      ["PIN", "8273645198"],
+      ["BLANK", " ".repeat(9)],
+    ]);
+    expect(await findLeaks(document, secrets)).toEqual([
+      { path: ["steps", 0, "body", "json", "pin"], kind: "workspace_secret", excerpt: "PIN" },
+    ]);
+  });
+
+  test.each([1, null, true, [], {}, { a: "b" }])("is a name in a JSON body, with %j behind it", async (value) => {
+    const token = join("ghp_", "wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx");
+    const leaks = await findLeaks(http({ method: "POST", body: { json: { [token]: value } } }), none);
+    expect(leaks).toMatchObject([{ path: ["steps", 0, "body", "json", token], kind: "github_token" }]);
+    expect(leaks[0]!.excerpt).not.toContain(token);
+  });
+
+  test("is the default of what only looks like a secret variable", async () => {
+    const json = { type: "secret", default: join("https://hooks.zapier", ".com/hooks/catch/1234567/abcdefg/") };
+    expect(await kinds(http({ method: "POST", body: { json } }))).toEqual(["webhook_address"]);
+  });
+
   test("is not hidden by a comment that switches a linter off", async () => {
     const text = join("# secretlint-disable\nghp_", "wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx");
     expect(await kinds(script(text))).toEqual(["github_token"]);

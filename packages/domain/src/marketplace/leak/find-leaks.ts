@@ -1,5 +1,4 @@
 import type { Leak } from "@runsheet/contract/marketplace";
-import type { TemplateDocument } from "@runsheet/contract/template-document";
 import { findKnownTokens } from "./known-tokens.ts";
 import { layOut, leafAt, type Finding, type Sheet } from "./leaves.ts";
 import { findSuspicious } from "./suspicious.ts";
@@ -7,8 +6,11 @@ import { findSuspicious } from "./suspicious.ts";
 const SHOWN_LEAKS = 50;
 const PLACEHOLDER = /\{\{[^{}]{1,200}\}\}/g;
 
+/** Shorter ones are found in many places once their spaces are gone. */
+const LEAST_LETTERS = 8;
+
 /** Places in a document that look like something which must not be published, in the order of the document. */
-export async function findLeaks(document: TemplateDocument, secrets: ReadonlyMap<string, string>): Promise<Leak[]> {
+export async function findLeaks(document: object, secrets: ReadonlyMap<string, string>): Promise<Leak[]> {
   const sheet = layOut(document);
   // A placeholder is no content; blanks of the same length keep every place where it is.
   const literal = sheet.text.replaceAll(PLACEHOLDER, (found) => " ".repeat(found.length));
@@ -20,17 +22,38 @@ export async function findLeaks(document: TemplateDocument, secrets: ReadonlyMap
   return toLeaks(sheet, findings);
 }
 
-/** Contents of the workspace's own secrets, also as they look in an address, in JSON and in base64. */
+/** Contents of the workspace's own secrets, also in other spellings, and broken into lines. */
 function findSecrets(text: string, secrets: ReadonlyMap<string, string>): Finding[] {
-  return [...secrets].flatMap(([name, content]) => {
-    const bytes = Buffer.from(content);
-    const forms = [content, JSON.stringify(content).slice(1, -1), encodeURIComponent(bytes.toString("utf8"))];
-    forms.push(bytes.toString("base64").replace(/=+$/, ""), bytes.toString("base64url"));
-    return [...new Set(forms)].flatMap((form) => {
-      const start = text.indexOf(form);
-      return start < 0 ? [] : [{ kind: "workspace_secret", start, end: start + form.length, shown: name }];
-    });
+  if (secrets.size === 0) return [];
+  const places = Uint32Array.from(text.matchAll(/\S/g), ({ index }) => index);
+  const joined = text.replaceAll(/\s/g, "");
+  return [...secrets].flatMap(([name, content]) =>
+    spellingsOf(content).flatMap((spelling) => {
+      const letters = spelling.replaceAll(/\s/g, "");
+      const isLong = letters.length >= LEAST_LETTERS;
+      const wanted = isLong ? letters : spelling;
+      const found = (isLong ? joined : text).indexOf(wanted);
+      if (found < 0) return [];
+      const [start, last] = [found, found + wanted.length - 1].map((place) => (isLong ? places[place]! : place));
+      return [{ kind: "workspace_secret", start: start!, end: last! + 1, shown: name }];
+    }),
+  );
+}
+
+/** As it is, and as it looks in an address, in JSON, in hexadecimal digits and in base64. */
+function spellingsOf(content: string): string[] {
+  const bytes = Buffer.from(content);
+  const address = encodeURIComponent(bytes.toString("utf8"));
+  const lower = address.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+  const hex = bytes.toString("hex");
+  // In base64 a text looks in three ways, by what stands before it; letters that it shares with others are left out.
+  const base64 = [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
+    return encoded.slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3));
   });
+  const base64url = base64.map((encoded) => encoded.replaceAll("+", "-").replaceAll("/", "_"));
+  const json = JSON.stringify(content).slice(1, -1);
+  return [...new Set([content, json, address, lower, hex, hex.toUpperCase(), ...base64, ...base64url])];
 }
 
 /** One leak per place: of findings that overlap the first one speaks, since it knows best. */

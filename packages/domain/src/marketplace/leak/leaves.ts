@@ -6,7 +6,10 @@ export interface Leaf {
   end: number;
 }
 
-/** All texts of a document in one, each behind the name it goes by, as `name=text`: many findings hang on the name. */
+/**
+ * All texts and numbers of a document in one, each behind the name it goes by, as `name=text`: many findings hang on the
+ * name. A name of something else stands there with nothing behind it, since it may be the finding.
+ */
 export interface Sheet {
   text: string;
   leaves: Leaf[];
@@ -46,7 +49,7 @@ export function leafAt({ leaves }: Sheet, place: number): Leaf | undefined {
 type Found = (path: (string | number)[], name: string, text: string) => void;
 
 function visit(value: unknown, path: (string | number)[], name: string, found: Found): void {
-  if (typeof value === "string") return found(path, name, value);
+  if (typeof value === "string" || typeof value === "number") return found(path, name, String(value));
   if (Array.isArray(value)) {
     value.forEach((item, index) => {
       const before: unknown = value[index - 1];
@@ -59,9 +62,10 @@ function visit(value: unknown, path: (string | number)[], name: string, found: F
   if (value === null || typeof value !== "object") return;
   const owner = value as Record<string, unknown>;
   // The default of a secret variable is a secret's name.
-  const skipped = owner.type === "secret" ? "default" : null;
+  const skipped = owner.type === "secret" && path.length === 2 && path[0] === "variables" ? "default" : null;
   for (const [key, item] of Object.entries(owner)) {
     if (key === skipped) continue;
+    if (typeof item !== "string" && typeof item !== "number") found([...path, key], key, "");
     const standsFor = key === "default" || key === "value" ? owner.name : undefined;
     visit(item, [...path, key], typeof standsFor === "string" ? standsFor : key, found);
   }
