@@ -16,7 +16,9 @@ export interface JobOptions {
 }
 
 /** Everything the server does by the clock. */
-export function startJobs({ db, vault, runs, log }: JobOptions): Promise<Clock> {
+export async function startJobs({ db, vault, runs, log }: JobOptions): Promise<Clock> {
+  // At once as well, so that an older key may be taken away at the next start.
+  await reseal(db, vault, log);
   const jobs = [
     {
       name: "run.sweep",
