@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Keyboard, LogOut, MoonStar, Search } from "lucide-react";
+import { Building2, KeyRound, Keyboard, LogOut, MoonStar, Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useHasSearch } from "../kit/search-input.tsx";
 import { useTheme } from "../wire/theme.ts";
@@ -14,6 +14,7 @@ export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => vo
   const [, setTheme] = useTheme();
   const { me, workspaces, workspace } = useWorkspace();
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const general = t("group.general");
   const switchTheme = () => setTheme(isDark() ? "light" : "dark");
 
@@ -49,6 +50,20 @@ export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => vo
     icon: MoonStar,
     words: "dark light theme dunkel hell",
     run: switchTheme,
+  });
+  useCommand({
+    id: "go.workspace",
+    title: t("goTo", { place: t("place.workspace") }),
+    group: t("group.go"),
+    icon: Building2,
+    run: () => void navigate({ to: "/settings/workspace" }),
+  });
+  useCommand({
+    id: "go.secret",
+    title: t("goTo", { place: t("place.secret") }),
+    group: t("group.go"),
+    icon: KeyRound,
+    run: () => void navigate({ to: "/settings/secrets" }),
   });
   useCommand({ id: "account.signOut", title: t("signOut"), group: general, icon: LogOut, run: signOut });
   return (

@@ -5,10 +5,12 @@ export default {
     refusal: {
       "account.signed_out": "You are signed out. Sign in to go on.",
       "access.person_only": "Only a person may do this, not a program.",
+      "access.operator_only": "Only those who run this server may do this.",
       "access.role": "Your role in this workspace ({{role}}) does not allow this. An owner or admin can change it.",
       "access.not_yours":
         "Somebody else made this. They can do that themselves; most of it an owner or admin can do, too.",
       "workspace.not_member": "You are not a member of this workspace. Choose another at the top left.",
+      "workspace.malformed_id": "The chosen workspace has no valid id. Choose one at the top left.",
       "workspace.unnamed": "No workspace is chosen. Choose one at the top left.",
       "page.bad_cursor": "The list has changed. Reload the page to see it from the beginning.",
       "input.invalid": "Some of what you entered does not fit. Check the fields below.",
@@ -24,11 +26,13 @@ export default {
     refusal: {
       "account.signed_out": "Du bist abgemeldet. Melde dich an, um weiterzumachen.",
       "access.person_only": "Das darf nur eine Person, kein Programm.",
+      "access.operator_only": "Das dürfen nur diejenigen, die diesen Server betreiben.",
       "access.role":
         "Deine Rolle in diesem Arbeitsbereich ({{role}}) erlaubt das nicht. Besitzer oder Admins können sie ändern.",
       "access.not_yours":
         "Das ist von jemand anderem. Wer es gemacht hat, kann das tun; das meiste können auch Besitzer oder Admins.",
       "workspace.not_member": "Du gehörst nicht zu diesem Arbeitsbereich. Wähle oben links einen anderen.",
+      "workspace.malformed_id": "Der gewählte Arbeitsbereich hat keine gültige Kennung. Wähle oben links einen.",
       "workspace.unnamed": "Es ist kein Arbeitsbereich gewählt. Wähle oben links einen.",
       "page.bad_cursor": "Die Liste hat sich geändert. Lade die Seite neu, um sie von vorn zu sehen.",
       "input.invalid": "Einige Angaben passen nicht. Prüfe die Felder unten.",

@@ -22,7 +22,7 @@ export function HomeScreen() {
   const recent = useQuery(useTRPC().run.list.queryOptions({ limit: 8 }));
   const isNew = recent.data?.items.length === 0;
   const action = mayRun && !isNew && (
-    <Link to="/templates" className={buttonClass({ variant: "primary" })}>
+    <Link to="/marketplace" className={buttonClass({ variant: "primary" })}>
       <Play aria-hidden className="size-4" />
       {t("runTemplate")}
     </Link>
@@ -35,7 +35,7 @@ export function HomeScreen() {
         <>
           <Numbers />
           {recent.error && <RefusalNote error={recent.error} onRetry={() => void recent.refetch()} />}
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-6 xl:grid-cols-2">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-2">
             <RunningNow />
             <RecentFailures />
           </div>

@@ -52,9 +52,11 @@ export function RecentFailures() {
               <RunStatus state={run.state} iconOnly />
               <span className="min-w-0 grow">
                 <span className="block truncate font-medium">{run.templateName}</span>
-                <span className="mt-1 block truncate text-[0.8125rem] text-muted">
-                  {t("failed.step", { name: run.stepName ?? "–" })}
-                </span>
+                {run.stepName && (
+                  <span className="mt-1 block truncate text-[0.8125rem] text-muted">
+                    {t("failed.step", { name: run.stepName })}
+                  </span>
+                )}
               </span>
               <span className="text-muted">
                 <RelativeTime at={run.finishedAt ?? run.queuedAt} inert />

@@ -62,7 +62,8 @@ export function PublishDialog({ template, open, onOpenChange }: PublishDialogPro
               <Link
                 to="/marketplace/$listingId"
                 params={{ listingId: published.id }}
-                onClick={() => change(false)}
+                // Going back must not open this dialog again, which the address asks for.
+                replace
                 className={buttonClass({ variant: "primary" })}
               >
                 <Store aria-hidden className="size-4" />

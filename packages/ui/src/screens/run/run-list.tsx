@@ -113,7 +113,7 @@ function Nothing({ filtered, onReset }: { filtered: boolean; onReset: () => void
       title={t("empty.title")}
       text={t("empty.text")}
       action={
-        <Link to="/templates" className={buttonClass({ variant: "primary" })}>
+        <Link to="/marketplace" className={buttonClass({ variant: "primary" })}>
           {t("empty.action")}
         </Link>
       }

@@ -13,7 +13,7 @@ export function TemplateTable({ templates }: { templates: TemplateSummary[] }) {
       <thead>
         <tr>
           <Th>{t("column.name")}</Th>
-          <Th className="w-41">{t("column.category")}</Th>
+          <Th className="w-48">{t("column.category")}</Th>
           <Th className="w-30">{t("column.visibility")}</Th>
           <Th className="w-18 text-right">{t("column.version")}</Th>
           <Th className="w-30">{t("column.author")}</Th>
