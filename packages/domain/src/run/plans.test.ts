@@ -3,9 +3,11 @@ import { RunHistoryInput } from "@runsheet/contract/run";
 import { openDatabase, type Database } from "@runsheet/db/database";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
-import { openTestDatabase, type TestWorkspace } from "../testing/index.ts";
+import { openTestDatabase, tableWalks, type TestWorkspace } from "../testing/index.ts";
 import { getRun, getRunHistory, getRunOverview, listRuns, quickRun, readRunLog } from "./index.ts";
 
+/** Tables that grow with use. */
+const GROWING = ["runs", "run_steps", "run_events", "run_attempts"];
 const WORKSPACES = 20;
 const RUNS_OF_EACH = 1_500;
 
@@ -64,17 +66,7 @@ const reads: Record<string, (ctx: Ctx) => Promise<unknown>> = {
 };
 
 test.each(Object.entries(reads))("%s walks through no whole table", async (_, work) => {
-  const before = await walks();
+  const before = await tableWalks(narrow, GROWING);
   await work({ ...shop.as("member"), db: narrow });
-  expect(await walks()).toEqual(before);
+  expect(await tableWalks(narrow, GROWING)).toEqual(before);
 });
-
-/** How often each table that grows with use was read from end to end. */
-async function walks(): Promise<unknown> {
-  await narrow.pool.query("select pg_stat_force_next_flush()");
-  await narrow.pool.query("select pg_stat_clear_snapshot()");
-  const { rows } = await narrow.pool.query(
-    "select relname, seq_scan::integer from pg_stat_user_tables where relname in ('runs', 'run_steps', 'run_events', 'run_attempts') order by relname",
-  );
-  return rows;
-}

@@ -2,7 +2,7 @@ import { openDatabase, type Database } from "@runsheet/db/database";
 import { purgeDeletedTemplates } from "@runsheet/db/purge";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
-import { openTestDatabase, sampleDocument, type TestWorkspace } from "../testing/index.ts";
+import { openTestDatabase, sampleDocument, tableWalks, type TestWorkspace } from "../testing/index.ts";
 import {
   compareVersions,
   getTemplate,
@@ -12,6 +12,8 @@ import {
   saveTemplate,
 } from "./index.ts";
 
+/** Tables that grow with use. */
+const GROWING = ["templates", "template_versions", "runs", "listing_versions"];
 const WORKSPACES = 20;
 const TEMPLATES_OF_EACH = 100;
 const RUNS_OF_EACH = 20;
@@ -74,18 +76,7 @@ const verbs: Record<string, (ctx: Ctx) => Promise<unknown>> = {
 };
 
 test.each(Object.entries(verbs))("%s walks through no whole table", async (_, work) => {
-  const before = await walks();
+  const before = await tableWalks(narrow, GROWING);
   await work({ ...shop.as("member"), db: narrow });
-  expect(await walks()).toEqual(before);
+  expect(await tableWalks(narrow, GROWING)).toEqual(before);
 });
-
-/** How often each table that grows with use was read from end to end. */
-async function walks(): Promise<unknown> {
-  await narrow.pool.query("select pg_stat_force_next_flush()");
-  await narrow.pool.query("select pg_stat_clear_snapshot()");
-  const { rows } = await narrow.pool.query(
-    `select relname, seq_scan::integer from pg_stat_user_tables
-     where relname in ('templates', 'template_versions', 'runs', 'listing_versions') order by relname`,
-  );
-  return rows;
-}
