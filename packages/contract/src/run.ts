@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Instant, PageInput, VersionNumber } from "./page.ts";
+import { TimeZone } from "./recurrence.ts";
 import { RetryPolicy } from "./retry.ts";
 import { FINAL_STATES, RUN_STATES, RunEvent, STEP_STATES } from "./run-event.ts";
 import { TemplateDocument } from "./template-document.ts";
@@ -43,6 +44,8 @@ export const RunSummary = z.object({
   attempt: z.int(),
   maxAttempts: z.int(),
   startedBy: z.string(),
+  /** The schedule that it belongs to, by itself or because a person ran it now. */
+  scheduleId: Id.nullable(),
   stepsDone: z.int(),
   stepsTotal: z.int(),
   /** Name of the step that runs now or ran last. */
@@ -87,6 +90,8 @@ export const Run = RunSummary.extend({
   nextAttemptAt: Instant.nullable(),
   /** The run that this one repeats. */
   rerunOf: Id.nullable(),
+  /** `occurrenceAt` is null where a person ran the schedule now. */
+  schedule: z.object({ id: Id, name: z.string(), occurrenceAt: Instant.nullable() }).nullable(),
   variables: z.array(Variable),
   /** Of the newest attempt, or of the one asked for. */
   steps: z.array(RunStep),
@@ -116,6 +121,7 @@ export const ListRuns = PageInput.extend({
     .optional()
     .describe("states, comma-separated"),
   templateId: Id.optional(),
+  scheduleId: Id.optional(),
   search: z.string().trim().max(200).optional().describe("words in the template's name"),
 });
 export type ListRuns = z.infer<typeof ListRuns>;
@@ -158,12 +164,7 @@ export type ManyOutcomes = z.infer<typeof ManyOutcomes>;
 /** How the runs of the last days ended, by day of the viewer. Tries are left out. */
 export const RunHistoryInput = z.object({
   days: z.coerce.number<number | string>().int().min(1).max(366).default(84),
-  timeZone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, "Name a time zone such as Europe/Berlin")
-    .default("UTC")
-    .describe("IANA name"),
+  timeZone: TimeZone.default("UTC").describe("IANA name"),
   templateId: Id.optional(),
 });
 export type RunHistoryInput = z.infer<typeof RunHistoryInput>;
@@ -182,11 +183,3 @@ export const RunHistory = z.object({
   ),
 });
 export type RunHistory = z.infer<typeof RunHistory>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
