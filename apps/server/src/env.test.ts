@@ -7,6 +7,7 @@ describe("reading the environment", () => {
       port: 4600,
       host: "127.0.0.1",
       databaseUrl: null,
+      mongodbUrl: null,
       publicUrl: null,
       allowedHosts: [],
       trustProxy: false,
@@ -34,10 +35,18 @@ describe("reading the environment", () => {
     });
     expect(env.publicUrl?.origin).toBe("https://runs.example.org");
   });
+  test.each(["mongodb://a:27017,b:27017/jobs?replicaSet=rs0", "mongodb+srv://user:word@cluster.example.org"])(
+    "takes %s for MongoDB",
+    (address) => {
+      expect(readEnv({ MONGODB_URL: address }).mongodbUrl).toBe(address);
+    },
+  );
   test.each([
     ["PORT", "99999"],
     ["PORT", "web"],
     ["DATABASE_URL", "mysql://localhost/secret"],
+    ["MONGODB_URL", "http://localhost/secret"],
+    ["MONGODB_URL", "mongodb://"],
     ["RUNSHEET_PUBLIC_URL", "runs.example.org"],
     ["RUNSHEET_PUBLIC_URL", "https://runs.example.org/app"],
     ["RUNSHEET_ALLOWED_HOSTS", "http://box.lan/"],
@@ -45,10 +54,27 @@ describe("reading the environment", () => {
     ["RUNSHEET_TRUST_PROXY", "1"],
     ["RUNSHEET_SERVER_SHELL", "yes"],
     ["RUNSHEET_RATE_LIMIT", "-1"],
+    ["RUNSHEET_SMTP_URL", "https://user:secret@mail.example.org"],
+    ["RUNSHEET_SMTP_URL", "mail.example.org:25"],
+    ["RUNSHEET_MAIL_FROM", "secret"],
+    ["RUNSHEET_MAIL_FROM", "Runsheet <runsheet@example.org>\nBcc: secret@example.org"],
+    ["RUNSHEET_MAIL_FROM", "a@example.org, secret@example.org"],
+    ["RUNSHEET_WEBHOOK_PRIVATE", "yes"],
     ["LOG_LEVEL", "loud"],
   ])("refuses %s=%s in one line that names it and does not repeat the value", (name, value) => {
     const attempt = () => readEnv({ [name]: value });
     expect(attempt).toThrow(new RegExp(`^${name} must be [^\\n]+$`));
     expect(attempt).not.toThrow(/secret/);
+  });
+
+  test("takes a mail server with its sender, and asks for the sender where it is missing", () => {
+    const url = "smtps://user:pass%20word@mail.example.org:465";
+    const from = "Runsheet <runsheet@example.org>";
+    expect(readEnv({ RUNSHEET_SMTP_URL: url, RUNSHEET_MAIL_FROM: from })).toMatchObject({
+      smtpUrl: url,
+      mailFrom: from,
+    });
+    expect(readEnv({})).toMatchObject({ smtpUrl: null, mailFrom: null, webhookPrivate: false });
+    expect(() => readEnv({ RUNSHEET_SMTP_URL: url })).toThrow(/^RUNSHEET_MAIL_FROM must be an address [^\n]+$/);
   });
 });

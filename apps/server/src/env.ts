@@ -14,6 +14,12 @@ const postgres = z
   .url({ protocol: /^postgres(ql)?$/, error: "must be an address such as postgres://user:password@host:5432/database" })
   .optional();
 
+/** Not a URL as browsers know it: it may name several hosts. */
+const mongodb = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\/\S+$/, "must be an address such as mongodb://user:password@host:27017/database")
+  .optional();
+
 function whole(least: number, most: number, what: string) {
   return z.string().regex(/^\d+$/, what).transform(Number).pipe(z.number().min(least, what).max(most, what));
 }
@@ -42,11 +48,35 @@ const secretKeys = z
   )
   .optional();
 
+/** `smtp://` may turn to TLS in the conversation, `smtps://` begins with it. */
+const smtp = z
+  .url({
+    protocol: /^smtps?$/,
+    error: "must be an address such as smtps://user:password@mail.example.org:465",
+    abort: true,
+  })
+  .refine((address) => new URL(address).hostname !== "", "must name the mail server's host")
+  .optional();
+
+const MAIL_FROM = "must be an address such as runsheet@example.org or Runsheet <runsheet@example.org>";
+const mailFrom = z
+  .string()
+  .regex(/^[^<>\r\n,;]*<[^<>\r\n]+>$|^[^<>\r\n]+$/, { error: MAIL_FROM, abort: true })
+  .refine((text) => z.email().safeParse(mailAddressOf(text)).success, MAIL_FROM)
+  .optional();
+
+/** The address in `Name <address>`, or the text where it is the address alone. */
+export function mailAddressOf(text: string): string {
+  return (/<([^<>]*)>$/.exec(text)?.[1] ?? text).trim();
+}
+
 const Environment = z.object({
   PORT: whole(0, 65_535, "must be a port from 0 to 65535").default(4600),
   HOST: z.string().default("127.0.0.1"),
   DATABASE_URL: postgres,
   DATABASE_OWNER_URL: postgres,
+  /** Where the clock keeps the rows of its recurring jobs instead of PostgreSQL. */
+  MONGODB_URL: mongodb,
   RUNSHEET_DATA_DIR: z.string().default(`${repository}.runsheet`),
   RUNSHEET_PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "must be an address such as https://runsheet.example.org" })
@@ -82,6 +112,12 @@ const Environment = z.object({
     )
     .pipe(z.array(z.email("must be e-mail addresses separated by commas")))
     .default([]),
+  /** The mail server that notifications go through. */
+  RUNSHEET_SMTP_URL: smtp,
+  /** Whom mails come from. */
+  RUNSHEET_MAIL_FROM: mailFrom,
+  /** Whether webhooks may go to private addresses, which reach what stands beside this server. */
+  RUNSHEET_WEBHOOK_PRIVATE: flag,
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(", ")}`).default("info"),
 });
 
@@ -90,6 +126,7 @@ export interface Env {
   host: string;
   databaseUrl: string | null;
   databaseOwnerUrl: string | null;
+  mongodbUrl: string | null;
   dataDir: string;
   publicUrl: URL | null;
   allowedHosts: string[];
@@ -100,6 +137,10 @@ export interface Env {
   /** The present key first; null where none was given. */
   secretKeys: Uint8Array[] | null;
   operators: string[];
+  /** Null where e-mail is kept or off. */
+  smtpUrl: string | null;
+  mailFrom: string | null;
+  webhookPrivate: boolean;
   logLevel: (typeof LEVELS)[number];
   /** Everything as it was given, for a host that passes the harmless part on to programs. */
   inherited: Record<string, string | undefined>;
@@ -113,11 +154,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (!result.success)
     throw new Error(result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"));
   const found = result.data;
+  if (found.RUNSHEET_SMTP_URL && !found.RUNSHEET_MAIL_FROM)
+    throw new Error(`RUNSHEET_MAIL_FROM ${MAIL_FROM}, because RUNSHEET_SMTP_URL is set`);
   return {
     port: found.PORT,
     host: found.HOST,
     databaseUrl: found.DATABASE_URL ?? null,
     databaseOwnerUrl: found.DATABASE_OWNER_URL ?? null,
+    mongodbUrl: found.MONGODB_URL ?? null,
     dataDir: found.RUNSHEET_DATA_DIR,
     publicUrl: found.RUNSHEET_PUBLIC_URL ?? null,
     allowedHosts: found.RUNSHEET_ALLOWED_HOSTS,
@@ -126,6 +170,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     rateLimit: found.RUNSHEET_RATE_LIMIT,
     secretKeys: found.RUNSHEET_SECRET_KEYS ?? null,
     operators: found.RUNSHEET_OPERATOR_EMAILS,
+    smtpUrl: found.RUNSHEET_SMTP_URL ?? null,
+    mailFrom: found.RUNSHEET_MAIL_FROM ?? null,
+    webhookPrivate: found.RUNSHEET_WEBHOOK_PRIVATE ?? false,
     logLevel: found.LOG_LEVEL,
     inherited: source,
   };

@@ -7,6 +7,8 @@ import type { Logger } from "pino";
 import type { Env } from "./env.ts";
 import { buildHttp } from "./http.ts";
 import { startJobs } from "./jobs/index.ts";
+import { createMailer } from "./notification/mailer.ts";
+import { startSender } from "./notification/sender.ts";
 import { readiness } from "./readiness.ts";
 import { startBuiltInRunner } from "./runner/built-in-runner.ts";
 import type { Postgres } from "./start/database.ts";
@@ -35,7 +37,7 @@ export async function serve(env: Env, postgres: Pick<Postgres, "url" | "embedded
   const runs = join(env.dataDir, "runs");
   await endLeftovers(runs);
   const installation = await findInstallation(env, postgres.embedded);
-  const jobs = await startJobs({ db, vault: installation.vault, runs, log });
+  const jobs = await startJobs({ db, vault: installation.vault, runs, mongodbUrl: env.mongodbUrl, log });
   const host = createNodeHost({
     root: runs,
     shellAllowed: env.serverShell ?? (postgres.embedded && isLoopback(env.host)),
@@ -53,11 +55,21 @@ export async function serve(env: Env, postgres: Pick<Postgres, "url" | "embedded
     concurrency: RUNS_AT_ONCE,
   });
   const { port } = app.server.address() as { port: number };
+  const address = env.publicUrl?.origin ?? `http://${env.host.includes(":") ? `[${env.host}]` : env.host}:${port}`;
+  const sender = startSender({
+    db,
+    vault: installation.vault,
+    mailer: createMailer(db, env, installation),
+    webhookPrivate: installation.webhookPrivate,
+    // Behind a proxy nobody reaches it by the address that it listens on.
+    origin: env.publicUrl?.origin ?? (postgres.embedded ? address : null),
+    log,
+  });
   return {
-    address: env.publicUrl?.origin ?? `http://${env.host.includes(":") ? `[${env.host}]` : env.host}:${port}`,
+    address,
     async stop(hurry) {
       await jobs.stop();
-      await runner.stop(hurry);
+      await Promise.all([runner.stop(hurry), sender.stop(hurry)]);
       await app.close();
       await db.close();
     },

@@ -45,6 +45,7 @@ function refusalOf(error: unknown): AppError {
 
 /** They take the id of something published, or answer for each id by itself. */
 const OF_EVERYONE = new Set<Action>([
+  "mail.get",
   "marketplace.get",
   "marketplace.install",
   "marketplace.numbers",
@@ -108,6 +109,27 @@ async function arrangeListing(shop: TestWorkspace) {
   return { listing, rating, report, copy: copy.id, published: published.id };
 }
 
+/** A webhook of the member's schedule with a delivery that was given up, and a mail that the server kept. */
+async function arrangeNotifications(shop: TestWorkspace, scheduleId: string) {
+  const rule = await createCaller(shop.as("member")).notification.createRule({
+    scheduleId,
+    kinds: ["failure"],
+    channel: { kind: "webhook", address: "https://hooks.example.org/runsheet" },
+  });
+  const told = { workspaceId: shop.id, workspaceName: "Shop floor", at: "2026-03-06T10:00:00.000Z" };
+  const delivery = await house.owner.query(
+    `insert into notification_deliveries (workspace_id, rule_id, channel, target, kind, state, payload)
+     values ($1, $2, 'webhook', 'https://hooks.example.org/runsheet', 'failure', 'dead', $3) returning id`,
+    [shop.id, rule.id, told],
+  );
+  const mail = await house.owner.query(
+    `insert into kept_mails (message_id, sender, recipient, subject, html, text)
+     values ($1, 'a@example.org', 'b@example.org', 'Failed', '', '') returning id`,
+    [randomUUID()],
+  );
+  return { rule: rule.id, delivery: delivery.rows[0].id as string, mail: mail.rows[0].id as string };
+}
+
 /** For each procedure an input about things of the given workspace; with `only`, as far as that one needs. */
 async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Record<Action, unknown>>> {
   const template = await shop.addTemplate(
@@ -115,6 +137,22 @@ async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Re
   );
   const run = (await createCaller(shop.as("member")).run.create({ templateId: template.id, values: { who: "x" } })).id;
   const market = !only || /^(marketplace|rating)\./.test(only) ? await arrangeListing(shop) : null;
+  const scheduled = await shop.addTemplate();
+  const schedule = (
+    await createCaller(shop.as("member")).schedule.create({
+      name: "Greeting",
+      templateId: scheduled.id,
+      values: { who: "x" },
+      recurrence: { kind: "cron", expression: "0 3 1 * *", timeZone: "UTC" },
+    })
+  ).id;
+  const told = await arrangeNotifications(shop, schedule);
+  const plan = {
+    name: "Greeting",
+    templateId: scheduled.id,
+    values: { who: "x" },
+    recurrence: { kind: "every", seconds: 3_600, timeZone: "UTC" },
+  };
   const name = "API_TOKEN";
   await createCaller(shop.as("owner")).secret.set({ name, content: "long enough a secret" });
   const { id, document } = template;
@@ -159,6 +197,34 @@ async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Re
     "rating.resolveReport": { id: market?.report, decision: "dismiss" },
     "secret.set": { name, content: "long enough, and replaced" },
     "secret.remove": { name },
+    "notification.list": {},
+    "notification.markRead": {},
+    "notification.listRules": {},
+    "notification.createRule": { scheduleId: schedule, kinds: ["success"], channel: { kind: "app" } },
+    "notification.updateRule": {
+      id: told.rule,
+      kinds: ["failure"],
+      channel: { kind: "webhook", address: "https://hooks.example.org/other" },
+    },
+    "notification.removeRule": { id: told.rule },
+    "notification.rotateSecret": { id: told.rule },
+    "notification.test": { id: told.rule },
+    "notification.deliveries": {},
+    "notification.resend": { id: told.delivery },
+    "mail.list": {},
+    "mail.get": { id: told.mail },
+    "schedule.list": {},
+    "schedule.get": { id: schedule },
+    "schedule.create": plan,
+    "schedule.update": { ...plan, id: schedule },
+    "schedule.remove": { id: schedule },
+    "schedule.toggle": { id: schedule, enabled: false },
+    "schedule.runNow": { id: schedule },
+    "schedule.preview": { recurrence: plan.recurrence },
+    "schedule.occurrences": { id: schedule },
+    "schedule.punctuality": { id: schedule },
+    "schedule.calendar": { from: "2026-03-01T00:00:00Z", to: "2026-03-08T00:00:00Z", scheduleId: schedule },
+    "schedule.pauseAll": { paused: true },
     "workspace.changeSettings": { runRetentionDays: 30 },
     "run.quick": { templateId: id },
     "run.test": { document, values: { who: "x" }, templateId: id },

@@ -1,7 +1,10 @@
 import { accountRouter } from "./account.ts";
+import { mailRouter } from "./mail.ts";
 import { marketplaceRouter } from "./marketplace.ts";
+import { notificationRouter } from "./notification.ts";
 import { ratingRouter } from "./rating.ts";
 import { runRouter } from "./run.ts";
+import { scheduleRouter } from "./schedule.ts";
 import { secretRouter } from "./secret.ts";
 import { templateRouter } from "./template.ts";
 import { createCallerFactory, router } from "./trpc.ts";
@@ -9,9 +12,12 @@ import { workspaceRouter } from "./workspace.ts";
 
 export const appRouter = router({
   account: accountRouter,
+  mail: mailRouter,
   marketplace: marketplaceRouter,
+  notification: notificationRouter,
   rating: ratingRouter,
   run: runRouter,
+  schedule: scheduleRouter,
   secret: secretRouter,
   template: templateRouter,
   workspace: workspaceRouter,

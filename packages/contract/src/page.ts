@@ -16,3 +16,5 @@ export const Instant = z.iso.datetime();
 export const Id = z.uuid();
 /** Versions of a template count from 1. */
 export const VersionNumber = z.coerce.number<number | string>().int().positive().max(1_000_000);
+/** A yes or no that may come out of a URL. */
+export const Flag = z.preprocess((value) => (value === "true" ? true : value === "false" ? false : value), z.boolean());

@@ -10,6 +10,7 @@ afterAll(() => database.drop());
 /** Tables without tenant data, each with its reason. */
 const SHARED = {
   agenda_jobs: "the clock's own; no payloads",
+  kept_mails: "reached through functions alone",
   migrations: "the migrator's own",
   throttles: "reached through count_failure alone",
 };
@@ -85,12 +86,20 @@ describe("the catalogue", () => {
   test("the tenant's column comes first in every index that is not for the queue or a global look-up", async () => {
     const global = new Set([
       "listing_days_listing",
+      "notices_age",
+      "notification_deliveries_age",
+      "notification_deliveries_due",
+      "notification_rules_key",
+      "occurrences_start_by",
       "rating_reports_oldest",
       "rating_reports_rating",
       "runs_due",
       "runs_leased",
       "runs_of_listing",
       "runs_of_listing_version",
+      "schedules_due",
+      "schedules_listing_version",
+      "schedules_needing",
       "secrets_key",
       "sessions_expiry",
       "sessions_token_hash_key",

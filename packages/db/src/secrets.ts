@@ -43,9 +43,41 @@ export async function secretsUnderOtherKeys(
   return rows;
 }
 
+/** The same of webhooks' signing secrets, under the names they are sealed for. */
+export async function signingSecretsUnderOtherKeys(
+  { pool }: Handle,
+  keyId: string,
+  after: Pick<SealedSecret, "workspaceId" | "name">,
+  limit: number,
+): Promise<SealedSecret[]> {
+  const { rows } = await pool.query(`select ${COLUMNS} from signing_secrets_under_other_keys($1, $2, $3, $4)`, [
+    keyId,
+    after.workspaceId,
+    after.name,
+    limit,
+  ]);
+  return rows;
+}
+
 /** Replaces how a secret is sealed; false when its content was replaced meanwhile. */
 export async function resealSecret({ pool }: Handle, before: SealedSecret, after: SealedSecret): Promise<boolean> {
   const { rows } = await pool.query("select reseal_secret($1, $2, $3, $4, $5) as done", [
+    before.workspaceId,
+    before.name,
+    before.sealed,
+    after.keyId,
+    after.sealed,
+  ]);
+  return rows[0].done;
+}
+
+/** Replaces how a webhook's signing secret is sealed; false when it was made anew meanwhile. */
+export async function resealSigningSecret(
+  { pool }: Handle,
+  before: SealedSecret,
+  after: SealedSecret,
+): Promise<boolean> {
+  const { rows } = await pool.query("select reseal_signing_secret($1, $2, $3, $4, $5) as done", [
     before.workspaceId,
     before.name,
     before.sealed,

@@ -2,7 +2,15 @@ import { EventEmitter } from "node:events";
 import pg from "pg";
 
 /** What the database says through NOTIFY. The payload of `run_changed` is JSON, of the others a run's id or nothing. */
-export const CHANNELS = ["run_queued", "run_canceled", "run_changed", "run_logged"] as const;
+export const CHANNELS = [
+  "run_queued",
+  "run_canceled",
+  "run_changed",
+  "run_logged",
+  "schedule_changed",
+  "delivery_queued",
+  "notice_added",
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export interface Signals {

@@ -1,3 +1,4 @@
+import type { ChannelsOfServer } from "@runsheet/contract/notification";
 import type { Vault } from "./secret/vault.ts";
 
 /** What the installation lends to every verb. */
@@ -6,4 +7,8 @@ export interface Installation {
   vault: Vault | null;
   /** E-mail addresses, in lower case, of the people who run this server. */
   operators: ReadonlySet<string>;
+  /** Whether e-mail is sent, kept for the operator to read, or not possible. */
+  mail: ChannelsOfServer["email"];
+  /** Whether webhooks may go to private addresses. */
+  webhookPrivate: boolean;
 }

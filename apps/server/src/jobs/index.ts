@@ -1,25 +1,35 @@
 import type { Database } from "@runsheet/db/database";
+import { pruneNotifications } from "@runsheet/db/deliveries";
 import { pruneExpired } from "@runsheet/db/lookup";
 import { purgeDeletedTemplates } from "@runsheet/db/purge";
 import { expireRuns, sweepLostRuns } from "@runsheet/db/queue";
+import { expireOccurrences, untilNextAlarm } from "@runsheet/db/schedules";
+import { fireSchedules, replanForZoneData } from "@runsheet/domain/schedule";
 import { resealSecrets, type Vault } from "@runsheet/domain/secret";
 import { removeRunFolder } from "@runsheet/runner/node/host";
 import type { Logger } from "pino";
 import { startClock, type Clock } from "./agenda.ts";
+import { startAlarm } from "./alarm.ts";
 
 export interface JobOptions {
   db: Database;
   vault: Vault | null;
   /** The folder that holds the folders of all runs of this server's runner. */
   runs: string;
+  /** Where the clock keeps its rows instead of PostgreSQL. */
+  mongodbUrl: string | null;
   log: Logger;
 }
 
 /** Everything the server does by the clock. */
-export async function startJobs({ db, vault, runs, log }: JobOptions): Promise<Clock> {
+export async function startJobs({ db, vault, runs, mongodbUrl, log }: JobOptions): Promise<Clock> {
   // At once as well, so that an older key may be taken away at the next start.
   await reseal(db, vault, log);
+  await replanForZoneData(db);
+  const fire = () => fireSchedules(db, (err) => log.error({ err }, "a schedule could not be looked after"));
   const jobs = [
+    // Behind the alarm, should a server that holds due schedules be too ill to fire them.
+    { name: "schedule.sweep", everySeconds: 2, work: fire },
     {
       name: "run.sweep",
       everySeconds: 3,
@@ -29,11 +39,28 @@ export async function startJobs({ db, vault, runs, log }: JobOptions): Promise<C
       },
     },
     { name: "run.expire", everySeconds: 600, work: () => expireAll(db, runs) },
+    { name: "schedule.expire", everySeconds: 600, work: () => expireOccurrences(db) },
     { name: "template.purge", everySeconds: 3_600, work: () => purgeDeletedTemplates(db) },
     { name: "secret.reseal", everySeconds: 600, work: () => reseal(db, vault, log) },
+    { name: "notification.prune", everySeconds: 600, work: () => pruneNotifications(db) },
     { name: "account.prune", everySeconds: 3_600, work: () => pruneExpired(db) },
   ];
-  return startClock(db, jobs, (err) => log.warn({ err }, "a recurring job failed"));
+  const clock = await startClock({
+    db,
+    mongodbUrl,
+    jobs,
+    onFault: (err) => log.warn({ err }, "a recurring job failed"),
+  });
+  const alarm = startAlarm({
+    untilDue: () => untilNextAlarm(db),
+    work: fire,
+    listen: (ring) => [db.signals.on("schedule_changed", ring), db.signals.onReconnect(ring)],
+    onFault: (err) => log.warn({ err }, "could not look for due schedules"),
+  });
+  return {
+    isRunning: () => clock.isRunning(),
+    stop: async () => void (await Promise.all([clock.stop(), alarm.stop()])),
+  };
 }
 
 /** Removes what no workspace keeps any longer, with the folders that this server has of it. */

@@ -89,6 +89,7 @@ async function run(steps: object[], settings: object = {}) {
   await setSecret(shop.as("admin"), { name: "TOKEN", content: SECRET, note: "" });
   await changeSettings(shop.as("admin"), {
     runRetentionDays: 90,
+    minIntervalSeconds: 1,
     prompt: { address: `${base}/v1`, model: "m", secret: "TOKEN", ...settings },
   });
   const template = await shop.addTemplate(

@@ -36,8 +36,23 @@ describe("an embedded installation", () => {
 
 describe("a server on a database of its own", () => {
   test("has no key and nobody who runs it until both are named", async () => {
-    expect(await findInstallation(env(), false)).toEqual({ vault: null, operators: new Set() });
+    expect(await findInstallation(env(), false)).toEqual({
+      vault: null,
+      operators: new Set(),
+      mail: "off",
+      webhookPrivate: false,
+    });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("sends e-mail once it has a mail server, which an embedded one does without", async () => {
+    const smtp = { RUNSHEET_SMTP_URL: "smtp://mail.example.org", RUNSHEET_MAIL_FROM: "runsheet@example.org" };
+    expect(await findInstallation(env(smtp), false)).toMatchObject({ mail: "smtp" });
+    expect(await findInstallation(env(smtp), true)).toMatchObject({ mail: "smtp" });
+    expect(await findInstallation(env(), true)).toMatchObject({ mail: "outbox" });
+    expect(await findInstallation(env({ RUNSHEET_WEBHOOK_PRIVATE: "1" }), false)).toMatchObject({
+      webhookPrivate: true,
+    });
   });
 
   test("seals with the first of its keys and opens with all", async () => {

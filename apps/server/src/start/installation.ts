@@ -9,7 +9,13 @@ import { SAMPLE } from "./sample-account.ts";
 /** What this server lends to every verb. An embedded one makes its own key and is run by the sample account. */
 export async function findInstallation(env: Env, embedded: boolean): Promise<Installation> {
   const operators = embedded && env.operators.length === 0 ? [SAMPLE.email] : env.operators;
-  return { vault: await findVault(env, embedded), operators: new Set(operators) };
+  return {
+    vault: await findVault(env, embedded),
+    operators: new Set(operators),
+    // Without a mail server, mails that nobody could read would only pretend that people are told.
+    mail: env.smtpUrl ? "smtp" : embedded ? "outbox" : "off",
+    webhookPrivate: env.webhookPrivate,
+  };
 }
 
 async function findVault(env: Env, embedded: boolean): Promise<Vault | null> {

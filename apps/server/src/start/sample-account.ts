@@ -15,7 +15,7 @@ export async function ensureSampleAccount(db: Database): Promise<void> {
     request,
     cookie: null,
     db,
-    installation: { vault: null, operators: new Set<string>() },
+    installation: { vault: null, operators: new Set<string>(), mail: "off", webhookPrivate: false },
     now: () => new Date(),
   } as const;
   await createAccount(nobody, SAMPLE);

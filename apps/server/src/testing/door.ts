@@ -132,7 +132,7 @@ export async function openDoor({
   const ready = async () => ({ database: { ok: true }, migrations: { ok: true }, scheduler: { ok: true } });
   const app = await buildHttp({
     db: {} as HttpOptions["db"],
-    installation: { vault: null, operators: new Set() },
+    installation: { vault: null, operators: new Set(), mail: "off", webhookPrivate: false },
     env: readEnv(variables),
     webRoot: "/nowhere",
     ready,

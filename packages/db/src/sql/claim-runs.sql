@@ -25,6 +25,12 @@ begin
   ), tried as (
     insert into run_attempts (workspace_id, run_id, number, runner_name, started_at)
     select c.workspace_id, c.id, c.attempt, p_runner_name, clock_timestamp() from claimed c
+  ), started as (
+    -- A start that is overdue stays to be told of.
+    update occurrences o set started_at = present(), start_by = case when o.start_by <= present() then o.start_by end
+    from claimed c
+    where c.schedule_id is not null and o.workspace_id = c.workspace_id and o.schedule_id = c.schedule_id
+      and o.at = c.occurrence_at and o.run_id = c.id and o.started_at is null
   )
   select c.id, c.attempt, c.fence, c.workspace_id, coalesce(l.document, t.document, d.document), c.values,
     s.prompt_address, s.prompt_model, s.prompt_secret

@@ -157,6 +157,7 @@ describe("keeping runs", () => {
     const again = await rerunRun(old.shop.as("member"), { id: old.run.id });
     await changeSettings(old.shop.as("admin"), {
       runRetentionDays: 7,
+      minIntervalSeconds: 1,
       prompt: { address: null, model: null, secret: null },
     });
     expect(await expireRuns(house.db)).toEqual([old.run.id]);

@@ -53,6 +53,7 @@ export function testRun(ctx: Ctx, { document, values, templateId }: TestRun): Pr
         listing: null,
         retry: { ...document.retry, maxRetries: 0 },
         rerunOf: null,
+        scheduleId: null,
       },
       values,
     );
@@ -81,11 +82,12 @@ export async function repeat(ctx: Ctx, db: Db, before: RunRow, values?: Values):
     listing: listingId === null ? null : { id: listingId, version: listingVersion! },
     retry: toRetry(before),
     rerunOf: before.id,
+    scheduleId: before.scheduleId,
   };
   return queueRun(ctx, db, work, values ?? (before.values as Values));
 }
 
 async function workOf(db: Db, templateId: string, wanted: number | undefined): Promise<Work> {
   const { document, listing, ...version } = await readVersion(db, templateId, wanted);
-  return { document, templateId, version, listing, retry: document.retry, rerunOf: null };
+  return { document, templateId, version, listing, retry: document.retry, rerunOf: null, scheduleId: null };
 }

@@ -8,6 +8,7 @@ import type { Db } from "@runsheet/db/transaction";
 import type { Ctx } from "../context.ts";
 import { recordState } from "./record-state.ts";
 import { toRun } from "./row.ts";
+import { scheduleOf } from "./schedule-of.ts";
 
 /** What is to be done: a pinned version of a template, or a document that was never saved. */
 export interface Work {
@@ -19,13 +20,14 @@ export interface Work {
   listing: { id: string; version: number } | null;
   retry: RetryPolicy;
   rerunOf: string | null;
+  /** The schedule that it belongs to. */
+  scheduleId: string | null;
 }
 
 /** Checks the values and puts the run in line; an idle runner starts it at once. */
 export async function queueRun(ctx: Ctx, db: Db, work: Work, input: Values): Promise<Run> {
   const { document, version } = work;
-  const values = checkValues(document.variables, input);
-  await requireSecrets(db, document.variables, values);
+  const values = await checkValues(db, document.variables, input);
   const run = await db.run.create({
     data: {
       id: randomUUID(),
@@ -42,6 +44,7 @@ export async function queueRun(ctx: Ctx, db: Db, work: Work, input: Values): Pro
       retryDelaySeconds: work.retry.delaySeconds,
       retryBackoff: work.retry.backoff,
       rerunOf: work.rerunOf,
+      scheduleId: work.scheduleId,
       values: values as object,
       startedBy: ctx.actor.kind === "person" ? ctx.actor.id : null,
       startedByName: ctx.actor.kind === "nobody" ? "" : ctx.actor.name,
@@ -52,14 +55,21 @@ export async function queueRun(ctx: Ctx, db: Db, work: Work, input: Values): Pro
   const { workspaceId, id: runId } = run;
   if (version === null) await db.runDraft.create({ data: { workspaceId, runId, document }, select: { runId: true } });
   await recordState(db, run, "queued", run.queuedAt);
-  return toRun(run, { document, steps: [], attempts: [], usualDurationMs: null });
+  const schedule = await scheduleOf(db, run);
+  return toRun(run, { document, steps: [], attempts: [], usualDurationMs: null, schedule });
 }
 
-/** A program may leave out what has a default and cannot be blank; a form shows its defaults and sends them. */
-function checkValues(variables: readonly Variable[], input: Values): Values {
+/**
+ * The values as a run gets them, or AppError `run.values_invalid`. A program may leave out what has a default and cannot be
+ * blank; a form shows its defaults and sends them.
+ */
+export async function checkValues(db: Db, variables: readonly Variable[], input: Values): Promise<Values> {
   const usual = defaultValues(variables.filter(({ required }) => required));
   const result = valuesSchema(variables).safeParse({ ...usual, ...input });
-  if (result.success) return result.data;
+  if (result.success) {
+    await requireSecrets(db, variables, result.data);
+    return result.data;
+  }
   const problems = fieldProblems(result.error.issues, ["values"]);
   throw new AppError("invalid", "run.values_invalid", "Some values do not fit", {}, problems);
 }

@@ -4,6 +4,7 @@ import type { TemplateDocument } from "@runsheet/contract/template-document";
 import type { Db } from "@runsheet/db/transaction";
 import { readPinned } from "../template/index.ts";
 import { toRun, type RunRow } from "./row.ts";
+import { scheduleOf } from "./schedule-of.ts";
 
 /** How many of the newest successful runs, other than the one in question, say what is usual. */
 const USUAL_RUNS = 20;
@@ -19,6 +20,7 @@ export async function readRun(db: Db, id: string, attempt?: number): Promise<Run
     steps: await db.runStep.findMany({ where: { runId: id, attempt: attempt ?? row.attempt } }),
     attempts,
     usualDurationMs: await usualDuration(db, row),
+    schedule: await scheduleOf(db, row),
   });
 }
 

@@ -21,6 +21,7 @@ export function toRunSummary(row: RunRow): RunSummary {
     attempt: row.attempt,
     maxAttempts: row.maxAttempts,
     startedBy: row.startedByName,
+    scheduleId: row.scheduleId,
     stepsDone: row.stepsDone,
     stepsTotal: row.stepsTotal,
     stepName: row.stepName,
@@ -37,10 +38,11 @@ export interface RunParts {
   steps: StepRow[];
   attempts: AttemptRow[];
   usualDurationMs: number | null;
+  schedule: Run["schedule"];
 }
 
 /** A run with its steps, `pending` for what has not begun. */
-export function toRun(row: RunRow, { document, steps, attempts, usualDurationMs }: RunParts): Run {
+export function toRun(row: RunRow, { document, steps, attempts, usualDurationMs, schedule }: RunParts): Run {
   const found = new Map(steps.map((step) => [step.index, step]));
   return {
     ...toRunSummary(row),
@@ -50,6 +52,7 @@ export function toRun(row: RunRow, { document, steps, attempts, usualDurationMs 
     attempts: attempts.map(toAttempt),
     nextAttemptAt: row.state === "queued" && row.attempt > 0 ? row.availableAt.toISOString() : null,
     rerunOf: row.rerunOf,
+    schedule,
     steps: document.steps.map((step, index) => toRunStep(index, step, found.get(index))),
     runner: row.runnerName,
     cancelRequestedAt: row.cancelRequestedAt?.toISOString() ?? null,

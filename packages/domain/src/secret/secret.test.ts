@@ -87,7 +87,7 @@ describe("setting a secret", () => {
   test("refuses a member, and a server without a key", async () => {
     const shop = await house.freshWorkspace();
     await expect(setSecret(shop.as("member"), token)).rejects.toMatchObject({ kind: "forbidden" });
-    const keyless = { ...shop.as("admin"), installation: { vault: null, operators: new Set<string>() } };
+    const keyless = { ...shop.as("admin"), installation: { ...house.installation, vault: null } };
     await expect(setSecret(keyless, token)).rejects.toMatchObject({ reason: "secret.no_key" });
   });
 

@@ -1,3 +1,4 @@
+export { shiftClock } from "./clock.ts";
 export { addEndedRun } from "./ended-run.ts";
 export { sampleDocument } from "./sample-document.ts";
 export { openTestDatabase, type TestWorkspace } from "./workspace.ts";

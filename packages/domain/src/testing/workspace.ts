@@ -27,7 +27,12 @@ export interface TestHouse extends TestDatabase {
 /** A database for a test file, with what it takes to fill it. */
 export async function openTestDatabase(): Promise<TestHouse> {
   const database = await cloneDatabase();
-  const installation = { vault: createVault([randomBytes(KEY_BYTES)]), operators: new Set<string>() };
+  const installation: Installation = {
+    vault: createVault([randomBytes(KEY_BYTES)]),
+    operators: new Set(),
+    mail: "outbox",
+    webhookPrivate: false,
+  };
   const base = (now?: string) => ({
     request: { id: randomUUID(), address: "192.0.2.1", userAgent: "test" },
     cookie: null,

@@ -10,11 +10,12 @@ export function getSettings(ctx: Ctx): Promise<WorkspaceSettings> {
 /** Replaces all settings. The retention counts for runs that are finished already, from the next sweep on. */
 export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<WorkspaceSettings> {
   return change(ctx, "workspace.changeSettings", async (db, note) => {
-    const { runRetentionDays, prompt } = settings;
+    const { runRetentionDays, minIntervalSeconds, prompt } = settings;
     if (prompt.secret !== null) await requireSecret(db, prompt.secret);
     const workspaceId = ctx.workspace!.id;
     const columns = {
       runRetentionDays,
+      minIntervalSeconds,
       promptAddress: prompt.address,
       promptModel: prompt.model,
       promptSecret: prompt.secret,
@@ -25,7 +26,9 @@ export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<W
       create: { workspaceId, ...columns },
       update: columns,
     });
-    note({ detail: { runRetentionDays, promptAddress: prompt.address, promptModel: prompt.model } });
+    note({
+      detail: { runRetentionDays, minIntervalSeconds, promptAddress: prompt.address, promptModel: prompt.model },
+    });
     return settings;
   });
 }
@@ -33,8 +36,14 @@ export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<W
 async function findSettings(db: Db): Promise<WorkspaceSettings> {
   const row = await db.workspaceSetting.findFirst();
   if (!row) return WorkspaceSettings.parse({});
-  const { runRetentionDays, promptAddress: address, promptModel: model, promptSecret: secret } = row;
-  return { runRetentionDays, prompt: { address, model, secret } };
+  const {
+    runRetentionDays,
+    minIntervalSeconds,
+    promptAddress: address,
+    promptModel: model,
+    promptSecret: secret,
+  } = row;
+  return { runRetentionDays, minIntervalSeconds, prompt: { address, model, secret } };
 }
 
 async function requireSecret(db: Db, name: string): Promise<void> {

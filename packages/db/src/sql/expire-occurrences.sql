@@ -1,0 +1,25 @@
+-- Removes occurrences that are older than their workspace keeps runs; answers how many.
+create or replace function expire_occurrences(p_limit integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  expired integer;
+begin
+  with old as (
+    select o.workspace_id, o.schedule_id, o.at from workspaces w
+    left join workspace_settings s on s.workspace_id = w.id
+    cross join lateral (
+      select x.workspace_id, x.schedule_id, x.at from occurrences x
+      where x.workspace_id = w.id and x.at < present() - make_interval(days => coalesce(s.run_retention_days, 90)) and x.state <> 'waiting'
+      order by x.at limit p_limit
+    ) o
+    limit p_limit
+  )
+  delete from occurrences o using old
+  where o.workspace_id = old.workspace_id and o.schedule_id = old.schedule_id and o.at = old.at;
+  get diagnostics expired = row_count;
+  return expired;
+end
+$$;
+alter function expire_occurrences(integer) owner to queue;
+revoke all on function expire_occurrences(integer) from public;
+grant execute on function expire_occurrences(integer) to app;

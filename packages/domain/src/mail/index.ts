@@ -1,0 +1,1 @@
+export { getMail, listMails } from "./list-mails.ts";

@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import type { CreateSchedule, Schedule } from "@runsheet/contract/schedule";
+import { change, requirePerson, type Ctx } from "../context.ts";
+import { checkRule } from "./check-rule.ts";
+import { present } from "./hold-schedule.ts";
+import { NO_PLAN } from "./plan.ts";
+import { resolveWork } from "./resolve-work.ts";
+import { toColumns, toSchedule } from "./row.ts";
+
+/** Makes a schedule and plans its first due times. */
+export function createSchedule(ctx: Ctx, input: CreateSchedule): Promise<Schedule> {
+  return change(ctx, "schedule.create", async (db, note) => {
+    const { id: createdBy, name: createdByName } = requirePerson(ctx);
+    const work = await resolveWork(db, input);
+    const now = await present(db);
+    const plan = input.enabled ? await checkRule(db, input, now) : NO_PLAN;
+    const row = await db.schedule.create({
+      data: {
+        ...toColumns(input),
+        ...work,
+        ...plan,
+        id: randomUUID(),
+        workspaceId: ctx.workspace!.id,
+        createdBy,
+        createdByName,
+        createdAt: now,
+        updatedAt: now,
+      },
+    });
+    note({ target: row.id, detail: { name: row.name, templateId: row.templateId, enabled: row.enabled } });
+    return toSchedule(ctx, row, undefined);
+  });
+}

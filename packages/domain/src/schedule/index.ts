@@ -1,0 +1,12 @@
+export { getCalendar } from "./calendar.ts";
+export { createSchedule } from "./create-schedule.ts";
+export { fireSchedules } from "./fire-schedules.ts";
+export { listOccurrences } from "./list-occurrences.ts";
+export { getSchedule, listSchedules } from "./list-schedules.ts";
+export { getScheduleOverview, pauseSchedules } from "./overview.ts";
+export { previewSchedule } from "./preview-schedule.ts";
+export { getPunctuality } from "./punctuality.ts";
+export { removeSchedule } from "./remove-schedule.ts";
+export { replanForZoneData } from "./replan.ts";
+export { runScheduleNow } from "./run-schedule-now.ts";
+export { toggleSchedule, updateSchedule } from "./update-schedule.ts";

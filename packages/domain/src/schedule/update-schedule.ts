@@ -1,0 +1,72 @@
+import { AppError } from "@runsheet/contract/error";
+import type { Schedule, ToggleSchedule, UpdateSchedule } from "@runsheet/contract/schedule";
+import type { Values } from "@runsheet/contract/variable";
+import type { Db } from "@runsheet/db/transaction";
+import { change, type Ctx } from "../context.ts";
+import { checkRule } from "./check-rule.ts";
+import { holdSchedule, present } from "./hold-schedule.ts";
+import { readSchedule } from "./list-schedules.ts";
+import { NO_PLAN } from "./plan.ts";
+import { resolveWork } from "./resolve-work.ts";
+import { retryOf, ruleOf, toColumns } from "./row.ts";
+
+/** Replaces a schedule. What was due before has fired; from now on the new rule counts. */
+export function updateSchedule(ctx: Ctx, { id, baseRevision, ...input }: UpdateSchedule): Promise<Schedule> {
+  return change(ctx, "schedule.update", async (db, note) => {
+    const held = await holdSchedule(ctx, db, id);
+    if (baseRevision !== undefined && baseRevision !== held.revision) {
+      throw new AppError("conflict", "schedule.changed_meanwhile", "Somebody changed the schedule meanwhile", {
+        revision: held.revision,
+      });
+    }
+    const work = await resolveWork(db, input);
+    const now = await present(db);
+    const plan = input.enabled ? { ...(await checkRule(db, input, now)), attention: null } : NO_PLAN;
+    await db.schedule.update({
+      where: { id },
+      data: { ...toColumns(input), ...work, ...plan, revision: held.revision + 1, updatedAt: now },
+      select: { id: true },
+    });
+    if (!input.enabled) await dropWaiting(db, id);
+    note({ target: id, detail: { name: input.name, revision: held.revision + 1 } });
+    return readSchedule(ctx, db, id);
+  });
+}
+
+/** Switches a schedule on, to be due from now on, or off. */
+export function toggleSchedule(ctx: Ctx, { id, enabled }: ToggleSchedule): Promise<Schedule> {
+  return change(ctx, "schedule.toggle", async (db, note) => {
+    const held = await holdSchedule(ctx, db, id);
+    if (held.enabled !== enabled) {
+      const now = await present(db);
+      const changed = enabled ? await switchedOn(db, held, now) : NO_PLAN;
+      await db.schedule.update({
+        where: { id },
+        data: { ...changed, enabled, revision: held.revision + 1, updatedAt: now },
+        select: { id: true },
+      });
+      if (!enabled) await dropWaiting(db, id);
+    }
+    note({ target: id, detail: { name: held.name, enabled } });
+    return readSchedule(ctx, db, id);
+  });
+}
+
+async function switchedOn(db: Db, held: Awaited<ReturnType<typeof holdSchedule>>, now: Date) {
+  const plan = await checkRule(db, ruleOf(held), now);
+  const work = await resolveWork(db, {
+    templateId: held.templateId,
+    version: held.pinnedVersion,
+    values: held.values as Values,
+    retry: retryOf(held),
+  });
+  return { ...plan, ...work, attention: null };
+}
+
+/** What waits for a run to end does not start any more. */
+async function dropWaiting(db: Db, scheduleId: string): Promise<void> {
+  await db.occurrence.updateMany({
+    where: { scheduleId, state: "waiting" },
+    data: { state: "skipped", reason: "schedule.switched_off", startBy: null },
+  });
+}
