@@ -1,0 +1,111 @@
+import { Logger, makeWorkerUtils, run } from "graphile-worker";
+import { PgBoss, type WorkOptions } from "pg-boss";
+import type { BenchHouse } from "../house.ts";
+import { sweepUp } from "./rows.ts";
+import { newCount, type Count, type Side } from "./side.ts";
+
+export interface GraphileSetting {
+  concurrentJobs: number;
+  pollInterval: number;
+  /** Jobs fetched at once; 0 lets each worker fetch its own. */
+  localQueue: number;
+}
+
+/** Those that were worth trying of a wider search; the round tells which is best on this machine. */
+export const GRAPHILE_SETTINGS: GraphileSetting[] = [
+  { concurrentJobs: 200, pollInterval: 10, localQueue: 0 },
+  { concurrentJobs: 200, pollInterval: 10, localQueue: 500 },
+  { concurrentJobs: 50, pollInterval: 10, localQueue: 1_000 },
+];
+/** As its documentation begins with, looking for due jobs ten times a second. */
+export const GRAPHILE_PLAIN: GraphileSetting = { concurrentJobs: 10, pollInterval: 100, localQueue: 0 };
+
+export interface GraphileSide extends Side {
+  /** Adds so many at a time. */
+  due(count: number, at: Date, batch?: number): Promise<number[]>;
+}
+
+const logger = new Logger(() => () => undefined);
+
+export async function openGraphile(
+  { owner, ownerUrl }: BenchHouse,
+  { concurrentJobs, pollInterval, localQueue }: GraphileSetting,
+): Promise<GraphileSide> {
+  let counting: Count | null = null;
+  const worker = {
+    connectionString: ownerUrl,
+    concurrentJobs,
+    pollInterval,
+    maxPoolSize: 10,
+    ...(localQueue > 0 && { localQueue: { size: localQueue }, completeJobBatchDelay: 0 }),
+  };
+  const utils = await makeWorkerUtils({ connectionString: ownerUrl, logger });
+  await utils.migrate();
+  const runner = await run({
+    preset: { worker },
+    noHandleSignals: true,
+    taskList: { nothing: async () => counting?.begun() },
+    logger,
+  });
+  return {
+    async due(count, at, batch = count) {
+      counting = newCount(count, at);
+      for (let added = 0; added < count; added += batch) {
+        await utils.addJobs(Array.from({ length: batch }, () => ({ identifier: "nothing", payload: {}, runAt: at })));
+      }
+      return counting.all;
+    },
+    async clear() {
+      await owner.query("delete from graphile_worker._private_jobs");
+      await sweepUp({ owner }, ["graphile_worker._private_jobs"]);
+    },
+    async stop() {
+      await runner.stop();
+      await utils.release();
+    },
+  };
+}
+
+export type BossSetting = Pick<WorkOptions, "batchSize" | "localConcurrency" | "burstWhenBatchFull">;
+
+export const BOSS_SETTINGS: BossSetting[] = [
+  { batchSize: 1_000 },
+  { batchSize: 250, localConcurrency: 4 },
+  { batchSize: 100, localConcurrency: 10 },
+  { batchSize: 250, burstWhenBatchFull: true },
+];
+
+/** It refuses to look more often than this. */
+const BOSS_POLLING_SECONDS = 0.5;
+
+export async function openBoss({ owner, ownerUrl }: BenchHouse, setting: BossSetting): Promise<Side> {
+  let counting: Count | null = null;
+  const boss = new PgBoss({ connectionString: ownerUrl, supervise: false, schedule: false });
+  boss.on("error", () => undefined);
+  await boss.start();
+  await boss.createQueue("nothing");
+  await boss.work("nothing", { ...setting, pollingIntervalSeconds: BOSS_POLLING_SECONDS }, async (jobs) => {
+    for (const _ of jobs) counting?.begun();
+  });
+  return {
+    async due(count, at) {
+      counting = newCount(count, at);
+      await boss.insert(
+        "nothing",
+        Array.from({ length: count }, () => ({ startAfter: at })),
+      );
+      return counting.all;
+    },
+    async clear() {
+      await boss.deleteAllJobs("nothing");
+      await sweepUp({ owner }, ["pgboss.job"]);
+    },
+    stop: () => boss.stop({ graceful: true }),
+  };
+}
+
+/** Takes out the schemas of both. */
+export async function removePeers({ owner }: BenchHouse): Promise<void> {
+  await owner.query("drop schema if exists graphile_worker cascade");
+  await owner.query("drop schema if exists pgboss cascade");
+}

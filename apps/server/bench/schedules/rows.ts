@@ -1,0 +1,56 @@
+import type { BenchHouse } from "../house.ts";
+
+const DAY = 86_400;
+
+export interface Wanted {
+  /** Stands as who made them, by which they are taken out again. */
+  by: string;
+  count: number;
+  /** The first due time. */
+  at: Date;
+  /** Seconds over which the first due times are spread; 0 makes all of them due at once. */
+  spread?: number;
+  /** Seconds between the due times of one schedule. */
+  every?: number;
+  /** Due times worked out after the first; after a fire, 2 or fewer make a schedule ask for more. */
+  ahead?: number;
+}
+
+/** Schedules of the template of one step, made by one statement; daily ones, as most are, if not said otherwise. */
+export async function addSchedules(
+  { owner, workspaceId, templateId }: BenchHouse,
+  { by, count, at, spread = 0, every = DAY, ahead = 2 }: Wanted,
+): Promise<void> {
+  await owner.query(
+    `insert into schedules (id, workspace_id, name, enabled, recurrence, template_id, missed_policy, missed_limit,
+       missed_window_minutes, overlap_policy, own_retry, max_attempts, retry_delay_seconds, retry_backoff, start_within_seconds,
+       template_name, template_version, listing_version_id, steps_total, next_run_at, upcoming, planned_with, created_by_name)
+     select gen_random_uuid(), $1, 'Schedule ' || n, true, jsonb_build_object('kind', 'every', 'seconds', $5::integer, 'timeZone', 'UTC'),
+       v.listing_id, 'run_latest', 10, 1440, 'skip', false, 1, 0, 'fixed', 600, 'Nothing', v.number, v.id, 1, first.at,
+       array(select first.at + k * make_interval(secs => $5) from generate_series(1, $6) k), $8, $9
+     from listing_versions v, generate_series(1, $3) n,
+       lateral (select $4::timestamptz + $7::double precision * n / $3 * interval '1 second' as at) first
+     where v.listing_id = $2`,
+    [workspaceId, templateId, count, at, every, ahead, spread, process.versions.tz ?? "unknown", by],
+  );
+}
+
+/** Takes out the schedules that `addSchedules` made under this name, with what became of them. */
+export async function removeSchedules({ owner }: BenchHouse, by: string): Promise<void> {
+  const runs = "select r.id from runs r join schedules s on s.id = r.schedule_id where s.created_by_name = $1";
+  // What refers to a row goes before it, so that no row is looked after one by one.
+  for (const text of [
+    "delete from occurrences where schedule_id in (select id from schedules where created_by_name = $1)",
+    `delete from run_events where run_id in (${runs})`,
+    `delete from run_attempts where run_id in (${runs})`,
+    `delete from runs where id in (${runs})`,
+    "delete from schedules where created_by_name = $1",
+  ])
+    await owner.query(text, [by]);
+  await sweepUp({ owner }, ["occurrences", "run_events", "run_attempts", "runs", "schedules"]);
+}
+
+/** Clears away the dead rows, which are this benchmark's and nobody else's; plans still expect tables of their former size. */
+export async function sweepUp({ owner }: Pick<BenchHouse, "owner">, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await owner.query(`vacuum (truncate false) ${table}`);
+}

@@ -1,0 +1,54 @@
+import { figuresOf } from "../figures.ts";
+
+/** One way to be told of a due time. */
+export interface Side {
+  /** Makes so many due at that instant and resolves to how late each of them began, in milliseconds, once all have. */
+  due(count: number, at: Date): Promise<number[]>;
+  /** Takes out what `due` left behind. */
+  clear(): Promise<void>;
+  stop(): Promise<void>;
+}
+export type OpenSide = () => Promise<Side>;
+
+/** Milliseconds since 1970 with a fraction. */
+export const now = () => performance.timeOrigin + performance.now();
+
+/** Counts what begins until all have; each call of `begun` is one that did, just now. */
+export function newCount(count: number, at: Date) {
+  const lateness: number[] = [];
+  const all = Promise.withResolvers<number[]>();
+  return {
+    all: all.promise,
+    begun() {
+      lateness.push(now() - at.getTime());
+      if (lateness.length === count) all.resolve(lateness);
+    },
+  };
+}
+export type Count = ReturnType<typeof newCount>;
+
+/** What one side came to: the middle one of the rounds' figures. */
+export interface Lateness {
+  p50: number;
+  p99: number;
+  last: number;
+}
+
+export function latenessOf(rounds: readonly (readonly number[])[]): Lateness {
+  const each = rounds.map((samples) => ({ ...figuresOf(samples), last: Math.max(...samples) }));
+  const middle = (of: keyof Lateness) => figuresOf(each.map((one) => one[of])).p50;
+  return { p50: middle("p50"), p99: middle("p99"), last: middle("last") };
+}
+
+const text = (value: number) => value.toFixed(1).padStart(8);
+
+/** Prints the first side beside each of the others. */
+export function tellLateness(title: string, sides: Record<string, Lateness>, aim: string): void {
+  process.stdout.write(`\n${title}\n`);
+  const [[, ours]] = Object.entries(sides) as [[string, Lateness]];
+  for (const [name, { p50, p99, last }] of Object.entries(sides)) {
+    process.stdout.write(`  ${name.padEnd(62)} p50 ${text(p50)} ms   p99 ${text(p99)} ms   last ${text(last)} ms`);
+    process.stdout.write(name === Object.keys(sides)[0] ? "\n" : `   p99 ratio ${(ours.p99 / p99).toFixed(2)} x\n`);
+  }
+  process.stdout.write(`  aim: ${aim}\n`);
+}
