@@ -21,9 +21,12 @@ function inChunks(
   return [...shown, stream.end()].join("");
 }
 
-/** Text around a secret. A tilde keeps it apart, because `\` or `%` right before it would be read with it. */
+/**
+ * Text around a secret. A tilde keeps it apart, because `\` or `%` right before it would be read with it, and ends the text,
+ * because a secret that is cut off by the end is masked too.
+ */
 const before = fc.string({ unit: "grapheme", maxLength: 30 }).map((text) => `${text}~`);
-const after = fc.string({ unit: "grapheme", maxLength: 30 }).map((text) => `~${text}`);
+const after = fc.string({ unit: "grapheme", maxLength: 30 }).map((text) => `~${text}~`);
 const cuts = fc.array(fc.nat(), { maxLength: 12 });
 const bytewise = Array.from({ length: 4_000 }, (_, index) => index);
 

@@ -1,13 +1,9 @@
 import { Told } from "@runsheet/contract/notification";
 import type { ClaimedDelivery } from "@runsheet/db/deliveries";
 import type { OutgoingMail } from "@runsheet/db/mails";
-import { createElement as h } from "react";
+import { createElement as h, type CSSProperties } from "react";
 import { linkTo } from "./link.ts";
 import { wordsFor, type Words } from "./words.ts";
-
-/** Loaded with the first mail: it costs half a second and 50 MB, which a server without e-mail never pays. */
-const loadReactEmail = () => import("react-email");
-type ReactEmail = Awaited<ReturnType<typeof loadReactEmail>>;
 
 export interface MailWay {
   from: string;
@@ -21,52 +17,74 @@ export interface MailWay {
 export async function writeMail({ from, domain, origin }: MailWay, delivery: ClaimedDelivery): Promise<OutgoingMail> {
   const told = Told.parse(delivery.payload);
   const words = wordsFor(delivery.kind, told);
-  const kit = await loadReactEmail();
-  const page = layOut(kit, words, linkTo(origin, told));
+  // With the first mail: a server that sends none never loads it. React Email's own components come with a bundler and
+  // hold a server up for a second when they load, so the page is made of plain elements.
+  const { render } = await import("@react-email/render");
+  const page = layOut(words, linkTo(origin, told));
   return {
     messageId: `${delivery.id}@${domain}`,
     from,
     to: delivery.target,
     subject: words.subject,
-    html: await kit.render(page),
-    text: await kit.render(page, { plainText: true }),
+    html: await render(page),
+    text: await render(page, { plainText: true }),
   };
 }
 
-const FONT = { fontFamily: "system-ui, -apple-system, Segoe UI, Roboto, sans-serif", color: "#18181b" };
-const QUIET = { ...FONT, fontSize: "13px", color: "#52525b", margin: "0" };
+// Mail programs know tables and styles on the element; little else is the same in all of them.
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+const PAGE: CSSProperties = { backgroundColor: "#fafafa", margin: 0, padding: "24px 0", fontFamily: FONT };
+const CARD: CSSProperties = {
+  backgroundColor: "#ffffff",
+  border: "1px solid #e4e4e7",
+  borderRadius: "8px",
+  color: "#18181b",
+  fontSize: "14px",
+  lineHeight: "22px",
+  maxWidth: "600px",
+  padding: "24px",
+};
+const BUTTON: CSSProperties = {
+  backgroundColor: "#18181b",
+  borderRadius: "6px",
+  color: "#ffffff",
+  display: "inline-block",
+  padding: "8px 16px",
+  textDecoration: "none",
+};
+const QUIET: CSSProperties = { color: "#52525b" };
+const HIDDEN: CSSProperties = { display: "none", maxHeight: 0, overflow: "hidden" };
 
-function layOut(kit: ReactEmail, { title, subject, lead, facts }: Words, link: string | null) {
-  const { Html, Head, Preview, Body, Container, Heading, Text, Section, Row, Column, Button, Hr } = kit;
+function layOut({ title, subject, lead, facts }: Words, link: string | null) {
   const rows = facts.map(([name, content]) =>
-    h(Row, {
-      key: name,
-      children: [
-        h(Column, { key: "name", style: { ...QUIET, width: "96px", padding: "2px 0" } }, `${name}: `),
-        h(Column, { key: "content", style: { ...FONT, fontSize: "14px", padding: "2px 0" } }, content),
-      ],
-    }),
+    h("p", { key: name, style: { margin: "2px 0" } }, h("span", { style: QUIET }, `${name}: `), content),
   );
-  const button = { backgroundColor: "#18181b", color: "#ffffff", borderRadius: "6px", padding: "10px 16px" };
+  const card = h(
+    "td",
+    { style: CARD },
+    h("h1", { style: { fontSize: "18px", margin: "0 0 8px" } }, title),
+    h("p", { style: { margin: "0 0 16px" } }, lead),
+    h("div", null, rows),
+    link && h("p", { style: { margin: "16px 0 0" } }, h("a", { href: link, style: BUTTON }, "Open in Runsheet")),
+    h("hr", { style: { border: "none", borderTop: "1px solid #e4e4e7", margin: "20px 0 12px" } }),
+    h("p", { style: { ...QUIET, margin: 0 } }, "Runsheet sent this because a notification rule names this address."),
+  );
+  const table = { align: "center", role: "presentation", width: "100%", style: { maxWidth: "600px" } } as const;
   return h(
-    Html,
+    "html",
     { lang: "en" },
-    h(Head, null),
-    h(Preview, null, subject),
     h(
-      Body,
-      { style: { backgroundColor: "#fafafa", margin: "0", padding: "24px 0" } },
-      h(
-        Container,
-        { style: { backgroundColor: "#ffffff", border: "1px solid #e4e4e7", borderRadius: "8px", padding: "24px" } },
-        h(Heading, { as: "h1", style: { ...FONT, fontSize: "18px", margin: "0 0 8px" } }, title),
-        h(Text, { style: { ...FONT, fontSize: "14px", margin: "0 0 16px" } }, lead),
-        h(Section, null, rows),
-        link &&
-          h(Button, { href: link, style: { ...button, marginTop: "16px", fontSize: "14px" } }, "Open in Runsheet"),
-        h(Hr, { style: { borderColor: "#e4e4e7", margin: "20px 0 12px" } }),
-        h(Text, { style: QUIET }, "Runsheet sent this because a notification rule names this address."),
-      ),
+      "head",
+      null,
+      h("meta", { httpEquiv: "Content-Type", content: "text/html; charset=UTF-8" }),
+      h("title", null, subject),
+    ),
+    h(
+      "body",
+      { style: PAGE },
+      // What lists of mails show beside the subject.
+      h("div", { style: HIDDEN, "data-skip-in-text": "true" }, lead),
+      h("table", table, h("tbody", null, h("tr", null, card))),
     ),
   );
 }

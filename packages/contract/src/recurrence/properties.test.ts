@@ -101,7 +101,7 @@ function accepts(text: string): boolean {
   return Recurrence.safeParse({ kind: "cron", expression: text, timeZone: "UTC" }).success;
 }
 
-describe("any expression", () => {
+describe("any expression", { timeout: 60_000 }, () => {
   test("fires rise, are mirrored backwards, and the wall shows what was asked unless they were moved", () => {
     fc.assert(
       fc.property(expression, zone, instant, ({ text, matches }, timeZone, after) => {

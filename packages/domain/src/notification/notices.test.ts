@@ -12,10 +12,11 @@ beforeEach(async () => (shop = await house.freshWorkspace()));
 const page = { limit: 25 };
 const personOf = ({ actor }: Ctx) => (actor.kind === "person" ? actor.id : "");
 
-/** Tells a person of the workspace, as the statements that fire schedules do. */
+let told = 0;
+/** Tells a person of the workspace, as the statements that fire schedules do; each word a second after the one before. */
 async function tell(ctx: Ctx, kind = "failure"): Promise<string> {
   const workspaceId = ctx.workspace!.id;
-  const told = {
+  const payload = {
     workspaceId,
     workspaceName: "Shop floor",
     scheduleName: "Nightly backup",
@@ -24,8 +25,9 @@ async function tell(ctx: Ctx, kind = "failure"): Promise<string> {
     at: "2026-03-06T10:01:00.000Z",
   };
   const { rows } = await house.owner.query(
-    "insert into notices (workspace_id, user_id, kind, payload) values ($1, $2, $3, $4) returning id",
-    [workspaceId, personOf(ctx), kind, told],
+    `insert into notices (workspace_id, user_id, kind, payload, created_at)
+     values ($1, $2, $3, $4, now() + make_interval(secs => $5)) returning id`,
+    [workspaceId, personOf(ctx), kind, payload, (told += 1)],
   );
   return rows[0].id;
 }
@@ -78,15 +80,15 @@ describe("notices", () => {
 describe("watching", () => {
   test("says the count at once and at each change, and hears nothing of others", async () => {
     const me = shop.as("member");
-    await tell(me);
     const stop = new AbortController();
     const words = watchNotices(me, stop.signal);
-    expect((await words.next()).value).toEqual({ unread: 1 });
-    // Were the others' heard, the next word would come before the second of one's own.
+    expect((await words.next()).value).toEqual({ unread: 0 });
+    // Were the others' heard, the next word would come before one's own.
+    const next = words.next();
     await tell(shop.as("admin"));
     await tell((await house.freshWorkspace()).as("member"));
     await tell(me);
-    expect((await words.next()).value).toEqual({ unread: 2 });
+    expect((await next).value).toEqual({ unread: 1 });
     await markRead(me, {});
     expect((await words.next()).value).toEqual({ unread: 0 });
     stop.abort();

@@ -23,7 +23,12 @@ export function getCalendar(ctx: Ctx, { from, to, scheduleId }: GetCalendar): Pr
   return read(ctx, "schedule.calendar", async (db) => {
     if (scheduleId !== undefined) await findSchedule(db, scheduleId);
     const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
-    const window = { from: new Date(from), to: new Date(to), now: await present(db), most: Math.max(24, 4 * days) };
+    const window = {
+      from: new Date(from),
+      to: new Date(to),
+      now: await present(db),
+      most: Math.max(24, 4 * (Math.ceil(days) + 1)),
+    };
     const schedules = await db.schedule.findMany({
       ...(scheduleId !== undefined && { where: { id: scheduleId } }),
       orderBy: [{ enabled: "desc" }, { name: "asc" }, { id: "asc" }],
