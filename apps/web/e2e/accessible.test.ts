@@ -36,6 +36,18 @@ async function ownTemplate(listing: string): Promise<string> {
   return id;
 }
 
+/** A schedule that is planned, and rules that have told of something. */
+async function noticesFor(templateId: string): Promise<string> {
+  const recurrence = { kind: "cron", expression: "30 2 * * *", timeZone: "America/New_York" };
+  const values = { url: `${product.address}/healthz`, expected_status: 200, max_milliseconds: 5000 };
+  const schedule = await product.call("/schedules", { templateId, name: "Night report", values, recurrence });
+  for (const channel of [{ kind: "app" }, { kind: "email", addresses: ["ops@example.org"] }]) {
+    const { id } = await product.call("/notification-rules", { kinds: ["failure"], channel });
+    await product.call(`/notification-rules/${id}/test`, {});
+  }
+  return schedule.id;
+}
+
 /** Every page with something on it to wait for. */
 async function pages(): Promise<[path: string, heading: string][]> {
   const template = await templateNamed(product, "HTTP health check");
@@ -43,6 +55,7 @@ async function pages(): Promise<[path: string, heading: string][]> {
   const run = await product.call(`/templates/${template}/execute`, {
     values: { url: `${product.address}/healthz`, expected_status: 200, max_milliseconds: 5000 },
   });
+  const schedule = await noticesFor(template);
   await product.call("/secrets/API_TOKEN", { content: "long enough to keep", note: "For the own check" }, "PUT");
   return [
     ["/", "Home"],
@@ -68,6 +81,20 @@ async function pages(): Promise<[path: string, heading: string][]> {
     ["/settings", "Settings"],
     ["/settings/workspace", "Workspace settings"],
     ["/settings/secrets", "Secrets"],
+    ["/schedules", "Schedules"],
+    ["/schedules?q=nothing-like-this", "Schedules"],
+    ["/schedules/new", "New schedule"],
+    ...["", "&step=when", "&step=whatIf", "&step=whom"].map((step): [string, string] => [
+      `/schedules/new?template=${template}${step}`,
+      "New schedule",
+    ]),
+    [`/schedules/${schedule}`, "Night report"],
+    [`/schedules/${schedule}/edit?step=when`, "Edit “Night report”"],
+    ["/schedules/calendar", "Calendar"],
+    ["/schedules/calendar?view=month&date=2027-03-14", "Calendar"],
+    ["/notifications", "Notifications"],
+    ["/notifications/deliveries", "Delivery log"],
+    ["/outbox", "Outbox"],
     ["/no/such/page", ""],
   ];
 }

@@ -9,7 +9,11 @@ import {
 import { SignInSearch } from "./screens/account/search.ts";
 import { EditorSearch } from "./screens/editor/search.ts";
 import { ListingSearch, MarketplaceSearch } from "./screens/marketplace/search.ts";
+import { OutboxSearch } from "./screens/mail/search.ts";
+import { DeliverySearch, NoticeSearch } from "./screens/notification/search.ts";
 import { InsightsSearch, RunListSearch, RunSearch } from "./screens/run/search.ts";
+import { CalendarSearch } from "./screens/schedule/calendar/search.ts";
+import { ScheduleListSearch, ScheduleSearch, WizardSearch } from "./screens/schedule/search.ts";
 import { SecretListSearch } from "./screens/secret/search.ts";
 import { CompareSearch, TemplateListSearch, TemplateSearch } from "./screens/template/search.ts";
 import { Broken, Missing } from "./shell/broken.tsx";
@@ -106,6 +110,57 @@ const listing = createRoute({
   validateSearch: ListingSearch,
   component: lazyRouteComponent(() => import("./screens/marketplace/listing-screen.tsx"), "ListingScreen"),
 });
+const schedules = createRoute({
+  getParentRoute: () => shell,
+  path: "/schedules",
+  validateSearch: ScheduleListSearch,
+  component: lazyRouteComponent(() => import("./screens/schedule/schedule-list.tsx"), "ScheduleListScreen"),
+});
+const schedule = createRoute({
+  getParentRoute: () => shell,
+  path: "/schedules/$scheduleId",
+  validateSearch: ScheduleSearch,
+  component: lazyRouteComponent(() => import("./screens/schedule/schedule-screen.tsx"), "ScheduleScreen"),
+});
+const newSchedule = createRoute({
+  getParentRoute: () => shell,
+  path: "/schedules/new",
+  validateSearch: WizardSearch,
+  component: lazyRouteComponent(() => import("./screens/schedule/wizard/wizard-screen.tsx"), "NewScheduleScreen"),
+});
+const editSchedule = createRoute({
+  getParentRoute: () => shell,
+  path: "/schedules/$scheduleId/edit",
+  validateSearch: WizardSearch,
+  component: lazyRouteComponent(() => import("./screens/schedule/wizard/wizard-screen.tsx"), "EditScheduleScreen"),
+});
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: "/schedules/calendar",
+  validateSearch: CalendarSearch,
+  component: lazyRouteComponent(() => import("./screens/schedule/calendar/calendar-screen.tsx"), "CalendarScreen"),
+});
+const notices = createRoute({
+  getParentRoute: () => shell,
+  path: "/notifications",
+  validateSearch: NoticeSearch,
+  component: lazyRouteComponent(() => import("./screens/notification/notices-screen.tsx"), "NoticesScreen"),
+});
+const deliveries = createRoute({
+  getParentRoute: () => shell,
+  path: "/notifications/deliveries",
+  validateSearch: DeliverySearch,
+  component: lazyRouteComponent(
+    () => import("./screens/notification/delivery/deliveries-screen.tsx"),
+    "DeliveriesScreen",
+  ),
+});
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: "/outbox",
+  validateSearch: OutboxSearch,
+  component: lazyRouteComponent(() => import("./screens/mail/outbox-screen.tsx"), "OutboxScreen"),
+});
 const reports = createRoute({
   getParentRoute: () => shell,
   path: "/reports",
@@ -147,7 +202,15 @@ const routeTree = root.addChildren([
     insights,
     marketplace,
     listing,
+    schedules,
+    schedule,
+    newSchedule,
+    editSchedule,
+    calendar,
+    notices,
+    deliveries,
     reports,
+    outbox,
     settings,
     workspaceSettings,
     secrets,

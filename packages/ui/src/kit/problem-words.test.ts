@@ -1,4 +1,5 @@
 import { SignIn } from "@runsheet/contract/account";
+import { Recurrence } from "@runsheet/contract/recurrence";
 import { valuesSchema, type Variable } from "@runsheet/contract/variable";
 import { expect, test } from "vitest";
 import { createI18n } from "../wire/i18n.ts";
@@ -35,6 +36,23 @@ test.each([
   [{ type: "file_path" }, "../x", "Gib einen Pfad unterhalb des Ordners des Laufs ein, ohne .."],
 ])("%j refuses %j in German", (variable, value, words) => {
   expect(problemWords(problemOf(variable, value), german)).toBe(words);
+});
+
+test.each([
+  ["0 25 * * *", "Stunde: 25 liegt nicht zwischen 0 und 23"],
+  ["* * * * FUN", "Wochentag: FUN liegt nicht zwischen 0 und 7"],
+  ["*/70 * * * *", "Minute: der Schritt 70 liegt nicht zwischen 1 und 60"],
+  ["5/2 * * * *", "Minute: 5/2 braucht vor dem Schritt * oder einen Bereich, etwa */2"],
+  ["* 9-5 * * *", "Stunde: 9-5 läuft rückwärts"],
+  ["* * ? * *", "Tag im Monat: ? gibt es hier nicht, schreibe *"],
+  ["1, * * * *", "Minute: ein Wert fehlt"],
+  ["* * * * 5#7", "Wochentag: 5#7 nennt nicht den 1. bis 5. (etwa 5#2) oder den letzten (5L)"],
+  ["0 0 31 2 *", "Tag im Monat: diesen Tag haben die genannten Monate nicht, er wäre nie fällig"],
+  ["* * * *", "Ein Ausdruck hat 5 Felder (Minute, Stunde, Tag im Monat, Monat, Wochentag), dieser hat 4"],
+])("the rule %s is refused in German", (expression, words) => {
+  const refused = Recurrence.safeParse({ kind: "cron", expression, timeZone: "UTC" });
+  expect(problemWords(refused.error!.issues[0]!.message, german)).toBe(words);
+  expect(problemWords(refused.error!.issues[0]!.message, english)).toBe(refused.error!.issues[0]!.message);
 });
 
 test("a template's own help stays as it was written", () => {

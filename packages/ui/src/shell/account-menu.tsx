@@ -35,7 +35,7 @@ export function AccountMenu() {
   return (
     <Menu trigger={trigger} align="start" side="top" className="w-56">
       <MenuLabel>{me.user.email}</MenuLabel>
-      <MenuItem icon={Settings} keys="g s" onSelect={() => void navigate({ to: "/settings" })}>
+      <MenuItem icon={Settings} keys="g ," onSelect={() => void navigate({ to: "/settings" })}>
         {t("place.settings")}
       </MenuItem>
       <MenuSeparator />

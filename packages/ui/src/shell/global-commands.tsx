@@ -1,9 +1,19 @@
-import { useNavigate } from "@tanstack/react-router";
-import { Building2, KeyRound, Keyboard, LogOut, MoonStar, Search } from "lucide-react";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import {
+  Bell,
+  Building2,
+  CalendarDays,
+  CalendarPlus,
+  KeyRound,
+  Keyboard,
+  LogOut,
+  MoonStar,
+  Search,
+} from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useHasSearch } from "../kit/search-input.tsx";
 import { useTheme } from "../wire/theme.ts";
-import { useWorkspace } from "../wire/workspace.tsx";
+import { useMay, useWorkspace } from "../wire/workspace.tsx";
 import { destinationsFor, type Destination } from "./destinations.ts";
 import { useCommand } from "./use-command.ts";
 import { useSignOut } from "./use-sign-out.ts";
@@ -15,6 +25,8 @@ export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => vo
   const { me, workspaces, workspace } = useWorkspace();
   const signOut = useSignOut();
   const navigate = useNavigate();
+  const maySchedule = useMay("schedule.create");
+  const { pathname } = useLocation();
   const general = t("group.general");
   const switchTheme = () => setTheme(isDark() ? "light" : "dark");
 
@@ -50,6 +62,31 @@ export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => vo
     icon: MoonStar,
     words: "dark light theme dunkel hell",
     run: switchTheme,
+  });
+  useCommand({
+    id: "go.notification",
+    title: t("goTo", { place: t("place.notification") }),
+    group: t("group.go"),
+    keys: "g n",
+    icon: Bell,
+    run: () => void navigate({ to: "/notifications" }),
+  });
+  useCommand({
+    id: "go.calendar",
+    title: t("goTo", { place: t("place.calendar") }),
+    group: t("group.go"),
+    keys: "g c",
+    icon: CalendarDays,
+    run: () => void navigate({ to: "/schedules/calendar" }),
+  });
+  useCommand({
+    id: "schedule.new",
+    title: t("schedule:new"),
+    group: general,
+    icon: CalendarPlus,
+    // The list has the same with a key.
+    when: maySchedule && pathname !== "/schedules",
+    run: () => void navigate({ to: "/schedules/new", search: {} }),
   });
   useCommand({
     id: "go.workspace",

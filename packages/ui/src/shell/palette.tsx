@@ -7,6 +7,7 @@ import { Kbd } from "../kit/kbd.tsx";
 import { useReturnFocus } from "../kit/return-focus.ts";
 import type { Command } from "./commands.ts";
 import { fit, groupCommands } from "./palette-order.ts";
+import { ScheduleHits } from "./schedule-hits.tsx";
 import { FOUND_MARK, TemplateHits } from "./template-hits.tsx";
 import { useCommands } from "./use-command.ts";
 
@@ -69,6 +70,7 @@ export function Palette({ open, onOpenChange }: { open: boolean; onOpenChange: (
                   ))}
                 </Cmdk.Group>
               ))}
+              <ScheduleHits search={search} onChoose={choose} itemClass={ITEM} />
               <TemplateHits search={search} onChoose={choose} itemClass={ITEM} />
             </Cmdk.List>
             {/* Beside the list: a list of options may hold options only. */}

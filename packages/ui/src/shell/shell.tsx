@@ -7,6 +7,7 @@ import { Button } from "../kit/button.tsx";
 import { EmptyState } from "../kit/empty.tsx";
 import { RefusalNote } from "../kit/refusal.tsx";
 import { refusalOf } from "../wire/refusal.ts";
+import { useWatchNotices } from "../screens/notification/bell/use-watch-notices.ts";
 import { useTRPC } from "../wire/trpc.ts";
 import { useWatchRuns } from "../wire/watch-runs.ts";
 import { useWorkspace, WorkspaceProvider } from "../wire/workspace.tsx";
@@ -61,7 +62,7 @@ function Frame() {
       <div className="min-w-0">
         <ServerBanner />
         <main id="main" tabIndex={-1}>
-          <RunWatch key={`watch-${workspace.id}`} />
+          <Watch key={`watch-${workspace.id}`} />
           <Outlet key={workspace.id} />
         </main>
       </div>
@@ -77,8 +78,9 @@ function skipToMain(event: { preventDefault: () => void }) {
   document.getElementById("main")?.focus();
 }
 
-function RunWatch() {
+function Watch() {
   useWatchRuns();
+  useWatchNotices();
   return null;
 }
 

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../kit/button.tsx";
 import { Kbd } from "../kit/kbd.tsx";
 import { useReturnFocus } from "../kit/return-focus.ts";
+import { Bell } from "../screens/notification/bell/bell.tsx";
 import { useWorkspace } from "../wire/workspace.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { destinationsFor } from "./destinations.ts";
@@ -66,7 +67,7 @@ function Column({ onPalette, close }: { onPalette: () => void; close?: ReactNode
     <div className="flex h-full flex-col gap-3 p-3">
       <header className="flex items-center gap-1">
         <WorkspaceMenu />
-        {close}
+        {close ?? <Bell />}
       </header>
       <button
         type="button"

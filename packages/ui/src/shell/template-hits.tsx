@@ -9,7 +9,7 @@ import { useTRPC } from "../wire/trpc.ts";
 /** Begins the value of an item that the server found. */
 export const FOUND_MARK = "\u0001";
 
-interface TemplateHitsProps {
+export interface TemplateHitsProps {
   search: string;
   onChoose: (run: () => void) => void;
   itemClass: string;
@@ -60,7 +60,7 @@ interface HitsProps {
   onSelect: (id: string) => void;
 }
 
-function Hits({ heading, icon: Icon, hits, itemClass, onSelect }: HitsProps) {
+export function Hits({ heading, icon: Icon, hits, itemClass, onSelect }: HitsProps) {
   if (hits.length === 0) return null;
   return (
     <Cmdk.Group

@@ -1,6 +1,7 @@
 import { Menu as MenuIcon, Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../kit/button.tsx";
+import { Bell } from "../screens/notification/bell/bell.tsx";
 import { useWorkspace } from "../wire/workspace.tsx";
 import { Mark } from "./mark.tsx";
 
@@ -13,6 +14,7 @@ export function TopBar({ onMenu, onPalette }: { onMenu: () => void; onPalette: (
       <IconButton icon={MenuIcon} label={t("menu")} onClick={onMenu} />
       <Mark className="size-5" />
       <span className="min-w-0 grow truncate font-semibold">{workspace.name}</span>
+      <Bell />
       <IconButton icon={Search} label={t("palette.title")} onClick={onPalette} />
     </header>
   );

@@ -7,6 +7,8 @@ import { useTRPC } from "./trpc.ts";
 
 /** Many runs may change within one blink; lists are read again once for all of them. */
 const GATHER_MS = 150;
+/** What schedules say of their runs is dearer to read, and nobody waits for it within a blink. */
+const GATHER_SCHEDULES_MS = 1_000;
 
 /** Tells when a stream that had broken is open again. */
 function breaks(onBroken: () => void, onMended: () => void) {
@@ -22,7 +24,7 @@ function breaks(onBroken: () => void, onMended: () => void) {
   };
 }
 
-/** Keeps everything about runs current. Mounted once, in the shell. */
+/** Keeps everything about runs, and what schedules tell of them, current. Mounted once, in the shell. */
 export function useWatchRuns(): void {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -36,12 +38,19 @@ export function useWatchRuns(): void {
     }),
   );
   useEffect(() => changes.forget, [changes]);
+  const [occurrences] = useState(() =>
+    gather(GATHER_SCHEDULES_MS, () => void queries.invalidateQueries(trpc.schedule.pathFilter())),
+  );
+  useEffect(() => occurrences.forget, [occurrences]);
 
   const [onConnectionStateChange] = useState(() =>
     breaks(
       () => void reachability.probe(),
       // What happened while nobody listened is read in full.
-      () => void queries.invalidateQueries(trpc.run.pathFilter()),
+      () => {
+        void queries.invalidateQueries(trpc.run.pathFilter());
+        void queries.invalidateQueries(trpc.schedule.pathFilter());
+      },
     ),
   );
 
@@ -50,6 +59,7 @@ export function useWatchRuns(): void {
       onData: ({ runId }) => {
         if (runId === null) void queries.invalidateQueries(trpc.run.pathFilter());
         else changes.add(runId);
+        occurrences.add(null);
       },
       onConnectionStateChange,
     }),

@@ -7,6 +7,9 @@ import { Page } from "../../kit/page.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useMay, useWorkspace } from "../../wire/workspace.tsx";
+import { Punctuality } from "./upcoming/punctuality.tsx";
+import { PausedBanner } from "./upcoming/paused-banner.tsx";
+import { Upcoming } from "./upcoming/upcoming.tsx";
 import { FirstRun } from "./first-run.tsx";
 import { Heatmap } from "./heatmap/heatmap.tsx";
 import { Numbers } from "./numbers.tsx";
@@ -29,6 +32,7 @@ export function HomeScreen() {
   );
   return (
     <Page title={t("title")} description={t("text", { workspace: workspace.name })} actions={action}>
+      <PausedBanner />
       {isNew ? (
         <FirstRun />
       ) : (
@@ -36,8 +40,14 @@ export function HomeScreen() {
           <Numbers />
           {recent.error && <RefusalNote error={recent.error} onRetry={() => void recent.refetch()} />}
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-2">
-            <RunningNow />
-            <RecentFailures />
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+              <RunningNow />
+              <Upcoming />
+            </div>
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+              <RecentFailures />
+              <Punctuality />
+            </div>
           </div>
           <Heatmap />
           <RecentRuns runs={recent.data?.items} pending={recent.isPending} />

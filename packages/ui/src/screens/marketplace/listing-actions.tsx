@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Button, buttonClass } from "../../kit/button.tsx";
 import { useCommand } from "../../shell/use-command.ts";
 import { useMay } from "../../wire/workspace.tsx";
+import { ScheduleLink } from "../schedule/schedule-link.tsx";
 import { InstallDialog } from "./install-dialog.tsx";
 
 interface ListingActionsProps {
@@ -43,6 +44,7 @@ export function ListingActions({ listing, formOpen, onRun }: ListingActionsProps
           {t("install.open")}
         </Button>
       )}
+      {listed && <ScheduleLink templateId={listing.id} />}
       {mayRun && !formOpen && (
         <Button variant="primary" icon={Play} onClick={onRun}>
           {t("run")}

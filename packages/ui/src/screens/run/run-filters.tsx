@@ -1,6 +1,7 @@
 import { RUN_STATES, type RunState } from "@runsheet/contract/run-event";
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FilterChip } from "../../kit/chip.tsx";
 import { IconButton } from "../../kit/button.tsx";
@@ -30,18 +31,39 @@ export function RunFilters({ search, onChange }: { search: RunListSearch; onChan
       {search.templateId && (
         <OnlyTemplate id={search.templateId} onClear={() => onChange({ ...search, templateId: undefined })} />
       )}
+      {search.schedule && (
+        <OnlySchedule id={search.schedule} onClear={() => onChange({ ...search, schedule: undefined })} />
+      )}
     </>
   );
 }
 
 function OnlyTemplate({ id, onClear }: { id: string; onClear: () => void }) {
   const { t } = useTranslation("run");
-  const trpc = useTRPC();
-  const name = useQuery(trpc.template.get.queryOptions({ id })).data?.name;
+  const name = useQuery(useTRPC().template.get.queryOptions({ id })).data?.name;
+  return (
+    <Only clear={t("showAllTemplates")} onClear={onClear}>
+      {t("onlyTemplate")} {name ?? t("thisTemplate")}
+    </Only>
+  );
+}
+
+function OnlySchedule({ id, onClear }: { id: string; onClear: () => void }) {
+  const { t } = useTranslation("run");
+  const name = useQuery(useTRPC().schedule.get.queryOptions({ id })).data?.name;
+  return (
+    <Only clear={t("showAllSchedules")} onClear={onClear}>
+      {t("onlySchedule")} {name ?? t("thisSchedule")}
+    </Only>
+  );
+}
+
+/** A filter that came with the address: what it leaves, and the way out of it. */
+function Only({ clear, onClear, children }: { clear: string; onClear: () => void; children: ReactNode }) {
   return (
     <p className="flex items-center gap-1 rounded-full bg-accent-soft pl-3 text-accent-ink">
-      {t("onlyTemplate")} {name ?? t("thisTemplate")}
-      <IconButton size="sm" icon={X} label={t("showAllTemplates")} onClick={onClear} />
+      <span className="min-w-0 wrap-anywhere">{children}</span>
+      <IconButton size="sm" icon={X} label={clear} onClick={onClear} />
     </p>
   );
 }

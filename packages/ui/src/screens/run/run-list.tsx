@@ -65,6 +65,7 @@ function Found({ search, onReset }: { search: RunListSearch; onReset: () => void
         ...(states.length > 0 && { state: states }),
         ...(search.q && { search: search.q }),
         ...(search.templateId && { templateId: search.templateId }),
+        ...(search.schedule && { scheduleId: search.schedule }),
       },
       { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),
@@ -81,7 +82,12 @@ function Found({ search, onReset }: { search: RunListSearch; onReset: () => void
     );
   if (!list.data) return <RefusalNote error={list.error} onRetry={() => void list.refetch()} />;
   if (runs.length === 0)
-    return <Nothing filtered={states.length > 0 || Boolean(search.q || search.templateId)} onReset={onReset} />;
+    return (
+      <Nothing
+        filtered={states.length > 0 || Boolean(search.q || search.templateId || search.schedule)}
+        onReset={onReset}
+      />
+    );
   return (
     <>
       <p role="status" className="sr-only">

@@ -18,6 +18,22 @@ export function WhyCard({ run }: { run: LiveRun }) {
           {run.startedBy}
           {run.test && <span className="block text-muted">{t("why.test")}</span>}
         </Fact>
+        {run.schedule && (
+          <Fact term={t("why.schedule")}>
+            <Link to="/schedules/$scheduleId" params={{ scheduleId: run.schedule.id }} search={{}} className="link">
+              {run.schedule.name}
+            </Link>
+            <span className="block text-muted">
+              {run.schedule.occurrenceAt ? (
+                <>
+                  {t("why.due")} <RelativeTime at={run.schedule.occurrenceAt} />
+                </>
+              ) : (
+                t("why.byHand")
+              )}
+            </span>
+          </Fact>
+        )}
         {run.rerunOf && (
           <Fact term={t("why.repeats")}>
             <Link to="/runs/$runId" params={{ runId: run.rerunOf }} className="link font-mono text-[0.8125rem]">

@@ -93,6 +93,7 @@ export default {
       "template.changed_meanwhile":
         "Version {{latestVersion}} was saved meanwhile. Nothing is lost: look at it, then try again.",
       "template.published": "It is published. Take it out of the marketplace first.",
+      "template.scheduled": "Schedules run this template: {{names}}. Delete them first, or let them run another one.",
       "template.file_invalid": "Line {{line}} of the file is not as it should be.",
     },
     viewer:
@@ -231,6 +232,8 @@ export default {
       "template.changed_meanwhile":
         "Inzwischen wurde Version {{latestVersion}} gespeichert. Nichts ist verloren: Sieh sie an und versuche es erneut.",
       "template.published": "Sie ist veröffentlicht. Nimm sie zuerst aus dem Marktplatz.",
+      "template.scheduled":
+        "Zeitpläne führen diese Vorlage aus: {{names}}. Lösche sie zuerst oder lass sie eine andere ausführen.",
       "template.file_invalid": "Zeile {{line}} der Datei ist nicht, wie sie sein soll.",
     },
     viewer:

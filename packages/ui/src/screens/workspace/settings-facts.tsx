@@ -3,10 +3,16 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../kit/card.tsx";
 import { countWords } from "../../kit/relative-time.ts";
+import { intervalOf } from "./settings-fields.ts";
 
 /** The settings for those who may not change them. */
-export function SettingsFacts({ settings: { runRetentionDays, prompt } }: { settings: WorkspaceSettings }) {
+export function SettingsFacts({
+  settings: { runRetentionDays, minIntervalSeconds, prompt },
+}: {
+  settings: WorkspaceSettings;
+}) {
   const { t } = useTranslation("workspace");
+  const interval = intervalOf(minIntervalSeconds);
   const empty = <span className="font-normal text-muted">{t("prompt.empty")}</span>;
   return (
     <>
@@ -14,6 +20,13 @@ export function SettingsFacts({ settings: { runRetentionDays, prompt } }: { sett
         <dl>
           <Setting term={t("retention.days")} help={t("retention.help")}>
             {countWords(runRetentionDays)} {t("retention.unit")}
+          </Setting>
+        </dl>
+      </Card>
+      <Card title={t("interval.title")}>
+        <dl>
+          <Setting term={t("interval.label")} help={t("interval.help")}>
+            {countWords(interval.count)} {t(`interval.unit.${interval.unit}`)}
           </Setting>
         </dl>
       </Card>

@@ -1,29 +1,50 @@
 import type { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
 
+/** Seconds in each. */
+export const INTERVAL_UNITS = { seconds: 1, minutes: 60, hours: 3_600 } as const;
+export type IntervalUnit = keyof typeof INTERVAL_UNITS;
+
+/** In the largest unit that it fills. */
+export function intervalOf(seconds: number): { count: number; unit: IntervalUnit } {
+  const unit = (["hours", "minutes"] as const).find((each) => seconds % INTERVAL_UNITS[each] === 0) ?? "seconds";
+  return { count: seconds / INTERVAL_UNITS[unit], unit };
+}
+
 /** What the form holds: text, because a half-typed number must not be lost, and "" for what is not set. */
 export interface SettingsFields {
   runRetentionDays: string;
+  /** A number of `unit`s; a schedule may not be due more often. */
+  minInterval: { count: string; unit: IntervalUnit };
   prompt: { address: string; model: string; secret: string };
 }
 
-export function toFields({ runRetentionDays, prompt }: WorkspaceSettings): SettingsFields {
+export function toFields({ runRetentionDays, minIntervalSeconds, prompt }: WorkspaceSettings): SettingsFields {
+  const { count, unit } = intervalOf(minIntervalSeconds);
   return {
     runRetentionDays: String(runRetentionDays),
+    minInterval: { count: String(count), unit },
     prompt: { address: prompt.address ?? "", model: prompt.model ?? "", secret: prompt.secret ?? "" },
   };
 }
 
 /** The settings as they would be sent, before any check. */
-export function fromFields({ runRetentionDays, prompt }: SettingsFields): unknown {
-  const days = runRetentionDays.trim();
+export function fromFields({ runRetentionDays, minInterval, prompt }: SettingsFields): unknown {
+  const count = asNumber(minInterval.count);
   return {
-    runRetentionDays: days === "" || Number.isNaN(Number(days)) ? days : Number(days),
+    runRetentionDays: asNumber(runRetentionDays),
+    minIntervalSeconds: typeof count === "number" ? count * INTERVAL_UNITS[minInterval.unit] : count,
     prompt: {
       address: prompt.address.trim() || null,
       model: prompt.model.trim() || null,
       secret: prompt.secret || null,
     },
   };
+}
+
+/** A half-typed number stays text, to be refused. */
+function asNumber(typed: string): number | string {
+  const text = typed.trim();
+  return text === "" || Number.isNaN(Number(text)) ? text : Number(text);
 }
 
 /** Endpoints that many have: two in the cloud, two on a machine of one's own. */

@@ -8,6 +8,7 @@ import { Dialog } from "../../kit/dialog.tsx";
 import { Field } from "../../kit/field.tsx";
 import { Input } from "../../kit/input.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
+import { IntervalCard } from "./interval-card.tsx";
 import { PromptFields } from "./prompt-fields.tsx";
 import { useSettingsForm } from "./use-settings-form.ts";
 
@@ -53,6 +54,7 @@ export function SettingsForm({ settings }: { settings: WorkspaceSettings }) {
             </div>
           </Field>
         </Card>
+        <IntervalCard form={form} />
         <Card title={t("prompt.title")} description={t("prompt.text")}>
           <PromptFields form={form} />
         </Card>

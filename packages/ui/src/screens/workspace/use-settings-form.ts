@@ -10,6 +10,7 @@ import { fromFields, toFields, type SettingsFields } from "./settings-fields.ts"
 
 const FIELDS = [
   "runRetentionDays",
+  "minInterval",
   "prompt.address",
   "prompt.model",
   "prompt.secret",
@@ -17,9 +18,9 @@ const FIELDS = [
 
 /** Numbers first: their messages would otherwise be those of the schema's own making. */
 function wordsOf(path: string, message: string): string {
-  if (path !== "runRetentionDays") return message;
+  if (path !== "runRetentionDays" && path !== "minIntervalSeconds") return message;
   if (/>=/.test(message)) return "Enter 1 or more";
-  if (/<=/.test(message)) return "Enter 3650 or less";
+  if (/<=/.test(message)) return path === "runRetentionDays" ? "Enter 3650 or less" : "Enter at most a day";
   return "Enter a whole number";
 }
 
@@ -28,7 +29,8 @@ const resolver: Resolver<SettingsFields, unknown, WorkspaceSettings> = (fields) 
   if (result.success) return { values: result.data, errors: {} };
   const errors: Record<string, unknown> = {};
   for (const { path, message } of fieldProblems(result.error.issues)) {
-    const [first, second] = path as [string, string?];
+    const [named, second] = path as [string, string?];
+    const first = named === "minIntervalSeconds" ? "minInterval" : named;
     const error = { type: "settings", message: wordsOf(path.join("."), message) };
     if (second === undefined) errors[first] ??= error;
     else errors[first] = { [second]: error, ...(errors[first] as object | undefined) };

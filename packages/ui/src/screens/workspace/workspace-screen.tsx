@@ -6,6 +6,8 @@ import { RefusalNote } from "../../kit/refusal.tsx";
 import { Skeleton } from "../../kit/skeleton.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useMay, useWorkspace } from "../../wire/workspace.tsx";
+import { RulesCard } from "../notification/index.ts";
+import { PauseCard } from "./pause-card.tsx";
 import { SettingsFacts } from "./settings-facts.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 import { SettingsSections } from "./settings-sections.tsx";
@@ -30,6 +32,12 @@ export function WorkspaceScreen() {
         </>
       )}
       {settings.data && mayChange && <SettingsForm settings={settings.data} />}
+      {settings.data && (
+        <>
+          <PauseCard />
+          <RulesCard scheduleId={null} />
+        </>
+      )}
     </Page>
   );
 }

@@ -18,6 +18,7 @@ import { Menu, MenuItem, MenuSeparator } from "../../../kit/menu.tsx";
 import { useCommand } from "../../../shell/use-command.ts";
 import { useMay } from "../../../wire/workspace.tsx";
 import { PublishDialog } from "../../marketplace/publish-dialog.tsx";
+import { ScheduleLink } from "../../schedule/schedule-link.tsx";
 import { RemoveDialog } from "../remove-dialog.tsx";
 import type { TemplateSearch } from "../search.ts";
 import { useExport } from "../use-export.ts";
@@ -65,6 +66,7 @@ export function TemplateActions({ template }: { template: Template }) {
   });
   return (
     <>
+      <ScheduleLink templateId={template.id} />
       {may.edit && (
         <Link to="/templates/$templateId/edit" params={params} className={buttonClass()}>
           <PencilLine aria-hidden className="size-4" />

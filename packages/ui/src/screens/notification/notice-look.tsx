@@ -1,0 +1,16 @@
+import type { Notice } from "@runsheet/contract/notification";
+import { AlarmClockOff, BellRing, CircleCheck, CircleX, HeartPulse, type LucideIcon } from "lucide-react";
+
+const LOOKS: Record<Notice["kind"], { icon: LucideIcon; color: string }> = {
+  failure: { icon: CircleX, color: "text-bad" },
+  success: { icon: CircleCheck, color: "text-good" },
+  recovery: { icon: HeartPulse, color: "text-good" },
+  not_started: { icon: AlarmClockOff, color: "text-warn" },
+  test: { icon: BellRing, color: "text-muted" },
+};
+
+/** Each kind has a shape of its own; its words stand beside it. */
+export function NoticeIcon({ kind }: { kind: Notice["kind"] }) {
+  const { icon: Icon, color } = LOOKS[kind];
+  return <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${color}`} />;
+}

@@ -1,0 +1,28 @@
+export default {
+  en: {
+    title: "Next due times",
+    zone: "In {{zone}}",
+    viewer: "For you, in {{zone}}",
+    yours: "For you:",
+    none: "Nothing is due between these dates.",
+    last: "After that it is over.",
+    blackout: "Left out: blackout",
+    moved: "moved from {{time}}: that time does not exist on this day",
+    first_of_two: "first of two {{time}}",
+    second_of_two: "second of two {{time}}",
+    transition: "clocks change on this day",
+  },
+  de: {
+    title: "Nächste Termine",
+    zone: "In {{zone}}",
+    viewer: "Bei dir, in {{zone}}",
+    yours: "Bei dir:",
+    none: "Zwischen diesen Daten ist nichts fällig.",
+    last: "Danach ist Schluss.",
+    blackout: "Entfällt: Sperrzeit",
+    moved: "verschoben von {{time}}: Diese Uhrzeit gibt es an diesem Tag nicht",
+    first_of_two: "erstes von zwei Mal {{time}}",
+    second_of_two: "zweites von zwei Mal {{time}}",
+    transition: "an diesem Tag wird die Uhr umgestellt",
+  },
+};
