@@ -22,7 +22,7 @@ const QUESTIONS = 500;
 const ALONE = 20;
 const SETTLE_MS = 3_000;
 /** Told as a minute. */
-const IDLE_MS = 20_000;
+const IDLE_MS = 10_000;
 
 /** What idling costs with a hundred thousand active schedules, beside a hundred. */
 export async function manyActive(house: BenchHouse): Promise<void> {

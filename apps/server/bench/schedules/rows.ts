@@ -35,10 +35,42 @@ export async function addSchedules(
   );
 }
 
+/**
+ * So many past occurrences of each of these schedules, with their runs and first events, and the planner knows of them: no
+ * house is without a past, and in empty tables it takes any index for as good as another.
+ */
+export async function addPast({ owner }: BenchHouse, by: string, count: number): Promise<void> {
+  await owner.query(
+    `with begun as (
+       insert into runs (id, workspace_id, template_id, template_name, template_version, listing_version_id, steps_total, started_by_name,
+         schedule_id, occurrence_at, last_offset, state, attempt, queued_at, started_at, finished_at)
+       select gen_random_uuid(), s.workspace_id, s.template_id, s.template_name, s.template_version, s.listing_version_id, 1, s.name,
+         s.id, past.at, 1, 'succeeded', 1, past.at, past.at, past.at + interval '1 second'
+       from schedules s, lateral (select s.next_run_at - n * interval '1 day' as at from generate_series(2, $2 + 1) n) past
+       where s.created_by_name = $1
+       returning id, workspace_id, schedule_id, occurrence_at
+     ), logged as (
+       insert into run_events (workspace_id, run_id, "offset", attempt, event)
+       select workspace_id, id, 1, 0, jsonb_build_object('type', 'state', 'state', 'queued', 'reason', null, 'at', now()) from begun
+     ), tried as (
+       insert into run_attempts (workspace_id, run_id, number, runner_name, started_at)
+       select workspace_id, id, 1, 'bench', occurrence_at from begun
+     )
+     insert into occurrences (workspace_id, schedule_id, at, state, run_id, recorded_at, started_at, outcome, finished_at)
+     select workspace_id, schedule_id, occurrence_at, 'fired', id, occurrence_at, occurrence_at, 'succeeded', occurrence_at
+     from begun`,
+    [by, count],
+  );
+  for (const table of TABLES) await owner.query(`vacuum analyze ${table}`);
+}
+
+const TABLES = ["occurrences", "run_events", "run_attempts", "runs", "schedules"];
+
 /** Takes out the schedules that `addSchedules` made under this name, with what became of them. */
 export async function removeSchedules({ owner }: BenchHouse, by: string): Promise<void> {
   const runs = "select r.id from runs r join schedules s on s.id = r.schedule_id where s.created_by_name = $1";
-  // What refers to a row goes before it, so that no row is looked after one by one.
+  // All that refers to a row goes before it, so no key needs to be followed.
+  await owner.query("set session_replication_role = replica");
   for (const text of [
     "delete from occurrences where schedule_id in (select id from schedules where created_by_name = $1)",
     `delete from run_events where run_id in (${runs})`,
@@ -47,10 +79,11 @@ export async function removeSchedules({ owner }: BenchHouse, by: string): Promis
     "delete from schedules where created_by_name = $1",
   ])
     await owner.query(text, [by]);
-  await sweepUp({ owner }, ["occurrences", "run_events", "run_attempts", "runs", "schedules"]);
+  await owner.query("set session_replication_role = origin");
+  await sweepUp({ owner }, TABLES);
 }
 
-/** Clears away the dead rows, which are this benchmark's and nobody else's; plans still expect tables of their former size. */
+/** Clears the dead rows away, which are this benchmark's and nobody else's; the tables keep their size. */
 export async function sweepUp({ owner }: Pick<BenchHouse, "owner">, tables: readonly string[]): Promise<void> {
   for (const table of tables) await owner.query(`vacuum (truncate false) ${table}`);
 }

@@ -42,13 +42,16 @@ export function latenessOf(rounds: readonly (readonly number[])[]): Lateness {
 
 const text = (value: number) => value.toFixed(1).padStart(8);
 
-/** Prints the first side beside each of the others. */
+/** One line of a table, without its end. */
+export function lineOf(name: string, { p50, p99, last }: Lateness): string {
+  return `  ${name.padEnd(72)} p50 ${text(p50)} ms   p99 ${text(p99)} ms   last ${text(last)} ms`;
+}
+
+/** Prints the first side, and each of the others with how the first one's p99 compares to its own. */
 export function tellLateness(title: string, sides: Record<string, Lateness>, aim: string): void {
-  process.stdout.write(`\n${title}\n`);
-  const [[, ours]] = Object.entries(sides) as [[string, Lateness]];
-  for (const [name, { p50, p99, last }] of Object.entries(sides)) {
-    process.stdout.write(`  ${name.padEnd(62)} p50 ${text(p50)} ms   p99 ${text(p99)} ms   last ${text(last)} ms`);
-    process.stdout.write(name === Object.keys(sides)[0] ? "\n" : `   p99 ratio ${(ours.p99 / p99).toFixed(2)} x\n`);
-  }
-  process.stdout.write(`  aim: ${aim}\n`);
+  const [[name, ours], ...others] = Object.entries(sides) as [[string, Lateness], ...[string, Lateness][]];
+  const lines = others.map(
+    ([other, theirs]) => `${lineOf(other, theirs)}   ratio ${(ours.p99 / theirs.p99).toFixed(2)} x`,
+  );
+  process.stdout.write(`\n${[title, lineOf(name, ours), ...lines, `  aim: ${aim}`].join("\n")}\n`);
 }
