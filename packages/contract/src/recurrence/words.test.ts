@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { describeRecurrence } from "../recurrence.ts";
 
 test.each([
-  ["0 9 * * *", "At 09:00 AM", "Um 09:00"],
+  ["0 9 * * *", "At 09:00 AM, every day", "Um 09:00, jeden Tag"],
   ["0 14 * * 1-5", "At 02:00 PM, Monday through Friday", "Um 14:00, Montag bis Freitag"],
   ["*/15 * * * *", "Every 15 minutes", "Alle 15 Minuten"],
   ["30 2 L * *", "At 02:30 AM, on the last day of the month", "Um 02:30, am letzten Tag des Monats"],

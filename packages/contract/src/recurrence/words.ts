@@ -17,7 +17,9 @@ const UNITS: readonly { seconds: number; en: readonly [string, string]; de: read
 export function describeRecurrence(recurrence: Recurrence, locale: Locale): string {
   if (recurrence.kind === "every") return describeSeconds(recurrence.seconds, locale);
   const { text } = cronRule(recurrence.expression);
-  return cronstrue.toString(text, { locale, use24HourTimeFormat: locale === "de" });
+  // "Every day" goes without saying of a step, not of a time of day.
+  const verbose = /^[\d,]+ [\d,]+ \* \* \*$/.test(text);
+  return cronstrue.toString(text, { locale, use24HourTimeFormat: locale === "de", verbose });
 }
 
 function describeSeconds(seconds: number, locale: Locale): string {
