@@ -60,9 +60,9 @@ function Tries({ tries }: { tries: readonly DeliveryTry[] }) {
   const { t } = useTranslation("delivery");
   return (
     <details className="group sm:ml-7">
-      <summary className="flex min-h-6 w-fit cursor-pointer list-none items-center gap-1 rounded text-[0.8125rem] text-muted hover:text-ink">
-        <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
-        {t("tries", { count: tries.length })}
+      <summary className="flex min-h-6 py-0.5 w-fit cursor-pointer list-none items-start gap-1 rounded text-[0.8125rem] text-muted hover:text-ink">
+        <ChevronRight aria-hidden className="mt-0.5 size-4 shrink-0 transition-transform group-open:rotate-90" />
+        <span className="shrink-0">{t("tries", { count: tries.length })}</span>
         {!tries.at(-1)!.ok && tries.at(-1)!.error && (
           <span className="wrap-anywhere group-open:hidden">· {tries.at(-1)!.error}</span>
         )}

@@ -36,6 +36,11 @@ describe("on the days on which the clocks of the schedule change", () => {
       from: "00:30",
     });
   });
+  test("a time that comes twice runs once where it is fixed, and both times where it is hourly", () => {
+    const noted = (expression: string) => clockNote(daily(expression, "America/New_York"), "2026-11-01T05:30:00.000Z");
+    expect(noted("30 1 * * *")).toMatchObject({ note: "only_first" });
+    expect(noted("30 * * * *")).toMatchObject({ note: "first_of_two" });
+  });
   test("an ordinary day has no note", () => {
     expect(clockNote(daily("30 2 * * *", "America/New_York"), "2026-03-11T06:30:00.000Z")).toBeNull();
     expect(clockNote(daily("30 2 * * *", "Australia/Lord_Howe"), "2026-06-10T16:00:00.000Z")).toBeNull();

@@ -1,6 +1,7 @@
 import { type Recurrence, previewFires, zoneOffsetMinutes } from "@runsheet/contract/recurrence";
 import type { CalendarEntry } from "@runsheet/contract/schedule";
 import type { FinalState } from "@runsheet/contract/run-event";
+import { runsAgain } from "../fires/runs-again.ts";
 
 /** What a calendar says of an entry: what became of its run, or why there is none. */
 export type EntryState = FinalState | Exclude<CalendarEntry["state"], "fired"> | "running";
@@ -20,7 +21,7 @@ export function within(entries: readonly CalendarEntry[], { start, end }: { star
 }
 
 export interface ClockNote {
-  note: "moved" | "first_of_two" | "second_of_two" | null;
+  note: "moved" | "only_first" | "first_of_two" | "second_of_two" | null;
   /** Of a moved one the time that was asked for. */
   from: string | null;
 }
@@ -36,5 +37,6 @@ export function clockNote(recurrence: Recurrence, at: string): ClockNote | null 
   const rule = { recurrence, startsAt: null, endsAt: null, blackouts: [] };
   const [fire] = previewFires(rule, new Date(instant - 1), 1);
   if (!fire?.transition || Date.parse(fire.at) !== instant) return null;
-  return { note: fire.note, from: fire.from };
+  const once = fire.note === "first_of_two" && !runsAgain(recurrence, at);
+  return { note: once ? "only_first" : fire.note, from: fire.from };
 }

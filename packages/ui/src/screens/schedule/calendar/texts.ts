@@ -59,7 +59,8 @@ export default {
     },
     note: {
       moved: "{{from}} does not exist that day: moved by the clocks.",
-      first_of_two: "This time comes twice that day; it runs the first time.",
+      only_first: "This time comes twice that day; it runs the first time.",
+      first_of_two: "This time comes twice that day; this is the first.",
       second_of_two: "This time comes twice that day; this is the second.",
       day: "The clocks of its zone change on that day.",
     },
@@ -124,7 +125,8 @@ export default {
     },
     note: {
       moved: "{{from}} gibt es an diesem Tag nicht: durch die Uhrumstellung verschoben.",
-      first_of_two: "Diese Zeit kommt an dem Tag zweimal; gelaufen wird beim ersten Mal.",
+      only_first: "Diese Zeit kommt an dem Tag zweimal; gelaufen wird beim ersten Mal.",
+      first_of_two: "Diese Zeit kommt an dem Tag zweimal; dies ist das erste Mal.",
       second_of_two: "Diese Zeit kommt an dem Tag zweimal; dies ist das zweite Mal.",
       day: "An dem Tag wird in seiner Zone die Uhr umgestellt.",
     },

@@ -1,4 +1,4 @@
-import { previewFires, type Fire, type Rule } from "@runsheet/contract/recurrence";
+import { previewFires, type Fire, type Recurrence, type Rule } from "@runsheet/contract/recurrence";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../../kit/badge.tsx";
@@ -6,6 +6,7 @@ import { cx } from "../../../kit/cx.ts";
 import { useNow } from "../../../kit/now.ts";
 import { zoneName } from "../sentence.tsx";
 import { viewerZone, zoneTime } from "../zone-time.ts";
+import { runsAgain } from "./runs-again.ts";
 
 const SHOWN = 10;
 
@@ -36,7 +37,7 @@ export function FireList({ rule, limit = SHOWN }: FireListProps) {
         {both && <span>{t("viewer", { zone: zoneName(viewer) })}</span>}
       </p>
       <ol aria-label={t("title")} className="divide-y divide-line">
-        {fires.map((fire) => (
+        {fires.map((fire, index) => (
           <li
             key={fire.at}
             data-fire={fire.at}
@@ -58,7 +59,7 @@ export function FireList({ rule, limit = SHOWN }: FireListProps) {
               </span>
             )}
             <span className={cx("flex flex-wrap gap-1.5 empty:hidden", both && "col-span-full")}>
-              <FireBadges fire={fire} />
+              <FireBadges fire={fire} recurrence={rule.recurrence} daySaid={dayOf(fires[index - 1]) === dayOf(fire)} />
             </span>
           </li>
         ))}
@@ -68,9 +69,18 @@ export function FireList({ rule, limit = SHOWN }: FireListProps) {
   );
 }
 
+const dayOf = (fire: Fire | undefined) => fire?.local.slice(0, 10);
+
+interface FireBadgesProps {
+  fire: Fire;
+  recurrence: Recurrence;
+  /** The one above is due on the same day, and says already that the clocks change. */
+  daySaid?: boolean;
+}
+
 /** What is special about a due time, in words. */
-export function FireBadges({ fire }: { fire: Fire }) {
-  const note = useFireNote(fire);
+export function FireBadges({ fire, recurrence, daySaid = false }: FireBadgesProps) {
+  const note = useFireNote(fire, recurrence, daySaid);
   const { t } = useTranslation("fires");
   return (
     <>
@@ -84,9 +94,11 @@ export function FireBadges({ fire }: { fire: Fire }) {
   );
 }
 
-function useFireNote({ note, from, local, transition }: Fire): string | null {
+function useFireNote({ at, note, from, local, transition }: Fire, recurrence: Recurrence, daySaid: boolean) {
   const { t } = useTranslation("fires");
   if (note === "moved") return t("moved", { time: from });
-  if (note !== null) return t(note, { time: local.slice(11, 16) });
-  return transition ? t("transition") : null;
+  const time = local.slice(11, 16);
+  if (note === "first_of_two") return t(runsAgain(recurrence, at) ? note : "only_first", { time });
+  if (note !== null) return t(note, { time });
+  return transition && !daySaid ? t("transition") : null;
 }

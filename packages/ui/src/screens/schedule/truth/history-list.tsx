@@ -9,7 +9,7 @@ import { FireBadges } from "../fires/fire-list.tsx";
 import { OccurrenceStatus } from "../occurrence-status.tsx";
 import { ScheduleReason } from "../schedule-reason.tsx";
 import { zoneName } from "../sentence.tsx";
-import { viewerZone, zoneTime } from "../zone-time.ts";
+import { toWall, viewerZone, zoneTime } from "../zone-time.ts";
 import { latenessWords } from "./words.ts";
 
 interface HistoryProps {
@@ -22,12 +22,19 @@ export function HistoryList(props: HistoryProps) {
   const { t } = useTranslation("truth");
   const narrow = useMedia("(max-width: 767px)");
   const seconds = props.occurrences.some(({ at }) => !at.endsWith(":00.000Z"));
+  const dayOf = (row: Occurrence | undefined) => row && toWall(row.at, props.recurrence.timeZone).slice(0, 10);
+  const dueOf = (occurrence: Occurrence, index: number): DueProps => ({
+    occurrence,
+    recurrence: props.recurrence,
+    seconds,
+    daySaid: dayOf(props.occurrences[index - 1]) === dayOf(occurrence),
+  });
   if (narrow)
     return (
       <ul aria-label={t("history.title")} className="divide-y divide-line">
-        {props.occurrences.map((occurrence) => (
+        {props.occurrences.map((occurrence, index) => (
           <li key={occurrence.at} className="grid gap-1 px-4 py-3">
-            <Due occurrence={occurrence} recurrence={props.recurrence} seconds={seconds} />
+            <Due {...dueOf(occurrence, index)} />
             <p className="flex flex-wrap items-center gap-x-3">
               <Outcome occurrence={occurrence} />
               <Lateness occurrence={occurrence} named />
@@ -46,10 +53,10 @@ export function HistoryList(props: HistoryProps) {
         </tr>
       </thead>
       <tbody>
-        {props.occurrences.map((occurrence) => (
+        {props.occurrences.map((occurrence, index) => (
           <Tr key={occurrence.at} data-occurrence={occurrence.state}>
             <Td>
-              <Due occurrence={occurrence} recurrence={props.recurrence} seconds={seconds} />
+              <Due {...dueOf(occurrence, index)} />
             </Td>
             <Td>
               <Outcome occurrence={occurrence} />
@@ -68,10 +75,12 @@ interface DueProps {
   occurrence: Occurrence;
   recurrence: Recurrence;
   seconds: boolean;
+  /** The row above is of the same day. */
+  daySaid: boolean;
 }
 
 /** When it was due, in both zones, and what the clocks did that day. */
-function Due({ occurrence: { at, until }, recurrence, seconds }: DueProps) {
+function Due({ occurrence: { at, until }, recurrence, seconds, daySaid }: DueProps) {
   const { t, i18n } = useTranslation("truth");
   const fire = useMemo(() => {
     const rule = { recurrence, startsAt: null, endsAt: null, blackouts: [] };
@@ -86,7 +95,7 @@ function Due({ occurrence: { at, until }, recurrence, seconds }: DueProps) {
         <time dateTime={at} className="tabular-nums">
           {own}
         </time>
-        {fire && <FireBadges fire={fire} />}
+        {fire && <FireBadges fire={fire} recurrence={recurrence} daySaid={daySaid} />}
       </span>
       {own !== yours && (
         <span className="block text-[0.8125rem] text-muted tabular-nums">{t("history.yours", { time: yours })}</span>

@@ -65,7 +65,7 @@ function Ends({ index, type }: { index: number; type: "time" | "datetime-local" 
   const { register, formState } = useFormContext<ScheduleFields>();
   const errors = formState.errors.blackouts?.[index] as Errors;
   return (
-    <div className="grid gap-3 *:min-w-0 sm:grid-cols-2">
+    <div className="grid items-start gap-3 *:min-w-0 sm:grid-cols-2">
       {(["from", "to"] as const).map((end) => (
         <Field
           key={end}

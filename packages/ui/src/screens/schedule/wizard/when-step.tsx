@@ -17,7 +17,7 @@ export function WhenStep() {
         <div className="grid gap-5">
           <PresetFields />
           <ZoneField />
-          <div className="grid gap-5 *:min-w-0 sm:grid-cols-2">
+          <div className="grid items-start gap-5 *:min-w-0 sm:grid-cols-2">
             <BoundField name="startsAt" />
             <BoundField name="endsAt" />
           </div>
