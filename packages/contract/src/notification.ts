@@ -7,9 +7,12 @@ export const NoticeKind = z.enum(NOTICE_KINDS);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 const WebhookAddress = z
-  .url({ protocol: /^https?$/, error: "Enter an address starting with http:// or https://" })
+  .url({ protocol: /^https?$/, error: "Enter an address starting with http:// or https://", abort: true })
   .max(2_048)
-  .refine((address) => !/^[a-z]+:\/\/[^/]*@/i.test(address), "Leave user names and passwords out of the address");
+  .refine((address) => {
+    const { username, password } = new URL(address);
+    return username === "" && password === "";
+  }, "Leave user names and passwords out of the address");
 
 /** Where the word goes: everyone in the workspace (or some of them) in the app, e-mail addresses, or a webhook. */
 export const Channel = z.discriminatedUnion("kind", [

@@ -11,8 +11,8 @@ export function Page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
-/** ISO 8601 instant in UTC with milliseconds, as it crosses every border. */
-export const Instant = z.iso.datetime();
+/** ISO 8601 instant in UTC with milliseconds, as it crosses every border. PostgreSQL knows no year 0. */
+export const Instant = z.iso.datetime().refine((at) => !at.startsWith("0000"), "There is no year 0");
 export const Id = z.uuid();
 /** Versions of a template count from 1. */
 export const VersionNumber = z.coerce.number<number | string>().int().positive().max(1_000_000);

@@ -47,7 +47,7 @@ const ends = {
   path: ["endsAt"],
 };
 const inOrder = ({ startsAt, endsAt }: { startsAt: string | null; endsAt: string | null }) =>
-  startsAt === null || endsAt === null || startsAt < endsAt;
+  startsAt === null || endsAt === null || Date.parse(startsAt) < Date.parse(endsAt);
 
 export const CreateSchedule = ScheduleFields.refine(inOrder, ends);
 export type CreateSchedule = z.infer<typeof CreateSchedule>;
@@ -177,7 +177,10 @@ export type Punctuality = z.infer<typeof Punctuality>;
 /** Occurrences, past and to come, from `from` up to but not including `to`, at most 42 days apart. */
 export const GetCalendar = z
   .object({ from: Instant, to: Instant, scheduleId: Id.optional() })
-  .refine(({ from, to }) => from < to, { error: "The end must come after the start", path: ["to"] })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
+    error: "The end must come after the start",
+    path: ["to"],
+  })
   .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= 42 * 86_400_000 + 7_200_000, {
     error: "At most 42 days at once",
     path: ["to"],

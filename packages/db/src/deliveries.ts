@@ -10,7 +10,7 @@ export const DELIVERY_LEASE_SECONDS = 60;
 export interface ClaimedDelivery {
   id: string;
   fence: number;
-  /** Counts the tries of its present day from 1. */
+  /** Counts the tries of its present day from 1; those that a stop of the server broke off are left out. */
   attempt: number;
   workspaceId: string;
   target: string;

@@ -36,6 +36,8 @@ export async function post(
   try {
     const response = await new Promise<IncomingMessage>((done, fail) => {
       request.once("response", done).on("error", fail).end(body);
+      // An answer that switches protocols is neither of the two.
+      request.once("close", () => fail(new Error("socket hang up")));
     });
     const status = response.statusCode!;
     return { status, text: await beginningOf(response, status < 300 ? GOOD_ANSWER_MS : null) };

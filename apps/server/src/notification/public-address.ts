@@ -5,9 +5,14 @@ import ipaddr from "ipaddr.js";
 /** Only private, loopback or otherwise special addresses stand behind the name. */
 export class PrivateAddressError extends Error {}
 
+/** All that IANA gives out of IPv6 (RFC 4291 section 2.4); what lies outside may be an IPv4 address in disguise. */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR("2000::/3");
+
 /** True for an address of the public internet; whatever has a range of its own at IANA is not. */
 export function isPublic(address: string): boolean {
-  return isIP(address) !== 0 && ipaddr.parse(address).range() === "unicast";
+  if (isIP(address) === 0) return false;
+  const parsed = ipaddr.parse(address);
+  return parsed.range() === "unicast" && (parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST));
 }
 
 export type Resolve = (host: string, done: (error: Error | null, found: LookupAddress[]) => void) => void;

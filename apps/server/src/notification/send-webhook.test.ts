@@ -160,6 +160,14 @@ describe("a receiver", () => {
     expect(tries[0]!.error).toMatch(/closed the connection|not HTTP|failed/i);
   });
 
+  test("that switches to another protocol is tried again, and holds no place", async () => {
+    const { state, tries } = await tryOnce((response) => {
+      response.socket!.write("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: tea\r\n\r\n");
+    });
+    expect(state).toBe("pending");
+    expect(tries[0]!.error).toMatch(/Closed the connection without an answer/);
+  });
+
   test("that speaks no HTTP, or is not there, is told by its host", async () => {
     const mumbling = createServer((socket) => {
       socket.on("error", () => undefined).resume();
@@ -199,6 +207,14 @@ describe("a receiver", () => {
       "/hooks/pass-word-1234?token=pass-word-5678",
     );
     expect(tries[0]!.error).toBe("Answered 404: Cannot POST …");
+  });
+
+  test("cannot tell others that password by writing it otherwise", async () => {
+    const { tries } = await tryOnce(
+      (response) => void response.writeHead(404).end("No pass-word-1234, pass word+5678 or pass%20word%2B5678"),
+      "/hooks/%70ass-word-1234?token=pass%20word%2B5678",
+    );
+    expect(tries[0]!.error).toBe("Answered 404: No …, … or …");
   });
 });
 

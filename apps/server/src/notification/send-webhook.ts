@@ -64,13 +64,21 @@ function judge({ status, text }: Answer, address: URL): Outcome {
   return again(said ? `Answered ${status}: ${said}` : `Answered ${status}.`, status);
 }
 
-/** Receivers like to repeat the path they were asked for, which may hold a password. */
+/** Receivers like to repeat the path they were asked for, as it was or decoded, which may hold a password. */
 function withoutAddress(text: string, { pathname, search, searchParams }: URL): string {
-  const parts = [pathname + search, pathname, search, ...searchParams.values(), ...pathname.split("/")];
-  return parts
+  const written = [pathname + search, pathname, search, ...pathname.split("/"), ...search.split(/[?&=]/)];
+  return [...written, ...written.map(decoded), ...searchParams.values()]
     .filter((part) => part.length >= 6)
     .toSorted((one, other) => other.length - one.length)
     .reduce((shown, part) => shown.replaceAll(part, "…"), text);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function whyAborted(signal: AbortSignal): string {

@@ -209,7 +209,26 @@ describe("what waits", () => {
     await first.stop(Promise.resolve());
     expect((await office.stateOf(id)).tries[0]!.error).toMatch(/^The server stopped/);
     office.start();
-    expect((await office.until(id, delivered)).attempts).toBe(2);
+    expect((await office.until(id, delivered)).attempts).toBe(1);
+  });
+
+  test("has its whole day of tries however often a server stops in the middle of one", async () => {
+    let came = Promise.withResolvers<void>();
+    receiver = await openReceiver((response, time) => {
+      if (time > 9) response.writeHead(500).end();
+      came.resolve();
+    });
+    const { tell } = await hook();
+    const id = await tell();
+    for (let stop = 1; stop <= 9; stop += 1) {
+      const sender = office.start();
+      await came.promise;
+      came = Promise.withResolvers();
+      await sender.stop(Promise.resolve());
+    }
+    office.start();
+    const { state, attempts, tries } = await office.until(id, tried(10));
+    expect([state, attempts, tries.at(-1)!.error]).toEqual(["pending", 1, "Answered 500."]);
   });
 
   test("is finished by a server that is given time to stop", async () => {

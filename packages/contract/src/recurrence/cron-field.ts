@@ -43,7 +43,8 @@ export function readField(kind: FieldKind, text: string): Field | Problem {
     parts.push(part.text);
     for (const value of part.values) values.add(value);
   }
-  return { text: parts.join(","), values };
+  // All that stands beside a * is in it already, and nothing that reads the field later understands such a list.
+  return { text: parts.includes("*") ? "*" : parts.join(","), values };
 }
 
 function readPart(kind: FieldKind, part: string): Field | Problem {
@@ -55,7 +56,9 @@ function readPart(kind: FieldKind, part: string): Field | Problem {
   if (more.length > 0) return { problem: `${part} has more than one step` };
   const ends = readRange(kind, range);
   if ("problem" in ends) return ends;
-  if (step === undefined) return { text: ends.text, values: numbers(kind, ends, 1) };
+  if (step === undefined) {
+    return { text: ends.from === ends.to ? String(ends.from) : ends.text, values: numbers(kind, ends, 1) };
+  }
   if (!ends.text.includes("-") && ends.text !== "*") {
     return { problem: `${part} needs * or a range before the step, such as */${step || 2}` };
   }
@@ -84,7 +87,9 @@ function readRange(kind: FieldKind, text: string): Range | Problem {
   // FRI-SUN ends on the Sunday that follows, SUN-SUN on the one it begins with.
   const end = /^sun$/i.test(second) && from > 0 ? 7 : to;
   if (from > end) return { problem: `${text} runs backwards` };
-  return { text: `${from}-${end}`, from, to: end };
+  // From Sunday to Sunday is every day once.
+  const last = end - from === kind.size ? end - 1 : end;
+  return { text: `${from}-${last}`, from, to: last };
 }
 
 function readValue(kind: FieldKind, text: string): number | Problem {

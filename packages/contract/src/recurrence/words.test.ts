@@ -10,6 +10,10 @@ test.each([
   ["0 0 * * SUN#L", "At 12:00 AM, on the last Sunday of the month", "Um 00:00, am letzten Sonntag des Monats"],
   ["0 0 * * fri-sun", "At 12:00 AM, Friday through Sunday", "Um 00:00, Freitag bis Sonntag"],
   ["0 0 1 * 1", "At 12:00 AM, on day 1 of the month, and on Monday", "Um 00:00, an Tag 1 des Monats, und jeden Montag"],
+  ["0 0 * * SUN-SUN", "At 12:00 AM, only on Sunday", "Um 00:00, nur jeden Sonntag"],
+  ["0 0 * * 0-7", "At 12:00 AM, Sunday through Saturday", "Um 00:00, Sonntag bis Samstag"],
+  ["0 0 * * *,1", "At 12:00 AM, every day", "Um 00:00, jeden Tag"],
+  ["5,* * * * *", "Every minute", "Jede Minute"],
   ["@hourly", "Every hour", "Jede Stunde"],
   ["@yearly", "At 12:00 AM, on day 1 of the month, only in January", "Um 00:00, an Tag 1 des Monats, nur im Januar"],
 ])("%s is %j and %j", (expression, english, german) => {

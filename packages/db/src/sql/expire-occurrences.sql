@@ -1,4 +1,5 @@
--- Removes occurrences that are older than their workspace keeps runs; answers how many.
+-- Removes occurrences that are older than their workspace keeps runs; answers how many. The newest of a schedule stays: it
+-- says up to where the schedule has fired, and a plan by other zone data begins there.
 create or replace function expire_occurrences(p_limit integer) returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -10,6 +11,7 @@ begin
     cross join lateral (
       select x.workspace_id, x.schedule_id, x.at from occurrences x
       where x.workspace_id = w.id and x.at < present() - make_interval(days => coalesce(s.run_retention_days, 90)) and x.state <> 'waiting'
+        and exists (select from occurrences y where y.workspace_id = x.workspace_id and y.schedule_id = x.schedule_id and y.at > x.at)
       order by x.at limit p_limit
     ) o
     limit p_limit

@@ -1,5 +1,6 @@
 -- Records how a claimed try went: p_state is what becomes of the delivery, p_retry_seconds when a pending one is tried next.
--- One whose day is over by then is dead. Answers the state, or null when the claim is no longer the caller's.
+-- One whose day is over by then is dead. A try that is to be made again at once was broken off and does not count. Answers
+-- the state, or null when the claim is no longer the caller's.
 create or replace function finish_delivery(p_id uuid, p_fence integer, p_state text, p_retry_seconds double precision, p_try jsonb)
 returns text
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -18,6 +19,7 @@ begin
     told := told || jsonb_build_object('error', (p_try ->> 'error') || ' Given up: it was tried for a day.');
   end if;
   update notification_deliveries x set state = outcome, next_try_at = next_at,
+    attempts = x.attempts - (outcome = 'pending' and p_retry_seconds = 0)::integer,
     -- The newest 50; only re-sending makes more.
     tries = (case when jsonb_array_length(x.tries) >= 50 then x.tries - 0 else x.tries end) || jsonb_build_array(told)
   where x.id = p_id;

@@ -29,12 +29,12 @@ export async function catchUp(db: Db, row: ScheduleRow, problem: string | null):
   const { folded, times } = overdueSince(rule, row.nextRunAt!, situation.now);
   const judged = applyMissedPolicy(rule, missedPolicyOf(row), times, situation.now);
   const excuse = situation.paused ? "schedule.paused" : problem;
-  const runs = judged.filter(({ verdict }) => verdict === "run").length;
+  const runs = judged.filter(({ verdict }) => verdict === "run");
   const recorded = judged.map(({ at, verdict }): Recorded => {
     if (verdict === "blackout") return { at, state: "skipped", reason: "schedule.blackout" };
     if (excuse !== null) return { at, state: "skipped", reason: excuse };
     if (verdict === "missed") return { at, state: "missed", reason: "schedule.missed" };
-    return { at, ...howItRuns(row, situation, runs) };
+    return { at, ...howItRuns(row, situation, { isOnly: runs.length === 1, isNewest: at === runs.at(-1)!.at }) };
   });
   if (folded)
     recorded.unshift({ ...folded, state: excuse ? "skipped" : "missed", reason: excuse ?? "schedule.missed" });
@@ -53,10 +53,15 @@ async function lookAround(db: Db, { id, workspaceId }: ScheduleRow): Promise<Sit
   return found!;
 }
 
-/** Several that are made up for go one after the other, unless they may overlap. */
-function howItRuns({ overlapPolicy }: ScheduleRow, { alive }: Situation, runs: number): Omit<Recorded, "at"> {
+/** Several that are made up for go one after the other, unless they may overlap or each takes the place of the one before. */
+function howItRuns(
+  { overlapPolicy }: ScheduleRow,
+  { alive }: Situation,
+  { isOnly, isNewest }: { isOnly: boolean; isNewest: boolean },
+): Omit<Recorded, "at"> {
   if (overlapPolicy === "allow") return { state: "fired", reason: null };
-  if (overlapPolicy === "skip" && alive && runs === 1) return { state: "skipped", reason: "schedule.overlap" };
+  if (overlapPolicy === "skip" && alive && isOnly) return { state: "skipped", reason: "schedule.overlap" };
+  if (overlapPolicy === "cancel_previous" && !isNewest) return { state: "skipped", reason: "schedule.overlap" };
   return { state: "waiting", reason: null };
 }
 

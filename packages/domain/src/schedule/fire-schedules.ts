@@ -20,6 +20,9 @@ export async function fireSchedules(db: Database, onFault: (error: unknown) => v
     done += dealt;
   }
   done += await attendSchedules(db, onFault);
+  // Whatever waits, not only what was fired just now: a run may have been in other hands when it was to be asked, the one
+  // that fired may be a change of the schedule, and whoever fired may have been killed before asking.
+  await cancelSupersededRuns(db);
   for (let looked = LATE; looked === LATE;) {
     looked = await tellLateStarts(db, LATE);
     done += looked;

@@ -4,23 +4,22 @@ import type { Values } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
 import { change, type Ctx } from "../context.ts";
 import { checkRule } from "./check-rule.ts";
-import { holdSchedule, present } from "./hold-schedule.ts";
+import { holdSchedule } from "./hold-schedule.ts";
 import { readSchedule } from "./list-schedules.ts";
 import { NO_PLAN } from "./plan.ts";
 import { resolveWork } from "./resolve-work.ts";
-import { retryOf, ruleOf, toColumns } from "./row.ts";
+import { retryOf, ruleOf, toColumns, type ScheduleRow } from "./row.ts";
 
 /** Replaces a schedule. What was due before has fired; from now on the new rule counts. */
 export function updateSchedule(ctx: Ctx, { id, baseRevision, ...input }: UpdateSchedule): Promise<Schedule> {
   return change(ctx, "schedule.update", async (db, note) => {
-    const held = await holdSchedule(ctx, db, id);
+    const { row: held, now } = await holdSchedule(ctx, db, id);
     if (baseRevision !== undefined && baseRevision !== held.revision) {
       throw new AppError("conflict", "schedule.changed_meanwhile", "Somebody changed the schedule meanwhile", {
         revision: held.revision,
       });
     }
     const work = await resolveWork(db, input);
-    const now = await present(db);
     const plan = input.enabled ? { ...(await checkRule(db, input, now)), attention: null } : NO_PLAN;
     await db.schedule.update({
       where: { id },
@@ -36,9 +35,8 @@ export function updateSchedule(ctx: Ctx, { id, baseRevision, ...input }: UpdateS
 /** Switches a schedule on, to be due from now on, or off. */
 export function toggleSchedule(ctx: Ctx, { id, enabled }: ToggleSchedule): Promise<Schedule> {
   return change(ctx, "schedule.toggle", async (db, note) => {
-    const held = await holdSchedule(ctx, db, id);
+    const { row: held, now } = await holdSchedule(ctx, db, id);
     if (held.enabled !== enabled) {
-      const now = await present(db);
       const changed = enabled ? await switchedOn(db, held, now) : NO_PLAN;
       await db.schedule.update({
         where: { id },
@@ -52,7 +50,7 @@ export function toggleSchedule(ctx: Ctx, { id, enabled }: ToggleSchedule): Promi
   });
 }
 
-async function switchedOn(db: Db, held: Awaited<ReturnType<typeof holdSchedule>>, now: Date) {
+async function switchedOn(db: Db, held: ScheduleRow, now: Date) {
   const plan = await checkRule(db, ruleOf(held), now);
   const work = await resolveWork(db, {
     templateId: held.templateId,
