@@ -80,10 +80,6 @@ export async function removeSchedules({ owner }: BenchHouse, by: string): Promis
   ])
     await owner.query(text, [by]);
   await owner.query("set session_replication_role = origin");
-  await sweepUp({ owner }, TABLES);
-}
-
-/** Clears the dead rows away, which are this benchmark's and nobody else's; the tables keep their size. */
-export async function sweepUp({ owner }: Pick<BenchHouse, "owner">, tables: readonly string[]): Promise<void> {
-  for (const table of tables) await owner.query(`vacuum (truncate false) ${table}`);
+  // Clears the dead rows away, which are this benchmark's and nobody else's; the tables keep their size.
+  for (const table of TABLES) await owner.query(`vacuum (truncate false) ${table}`);
 }
