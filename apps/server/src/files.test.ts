@@ -153,3 +153,26 @@ test.each([
 ])("%s travels in a header as RFC 6266 says", (name, header) => {
   expect(attachment(name)).toBe(header);
 });
+
+describe("downloading the audit log", () => {
+  test("gives all of its parts as one file, and a refusal as an answer", async () => {
+    await house.owner.query(
+      `insert into audit_lines (organization_id, workspace_id, action, target, request_id)
+       select $1, $2, 'a.b', 'T' || n, 'r' from generate_series(1, 1200) n`,
+      [shop.organizationId, shop.id],
+    );
+    const answer = await door.ask({ url: "/api/v1/audit/file?format=jsonl&action=a.b", headers: as("admin") });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers).toMatchObject({
+      "content-type": "application/jsonl; charset=utf-8",
+      "content-disposition": expect.stringMatching(/^attachment; filename="audit-.*\.jsonl"/),
+      "cache-control": "no-store",
+    });
+    const targets = answer.body
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).target);
+    expect(targets).toEqual(Array.from({ length: 1_200 }, (_, at) => `T${1_200 - at}`));
+    expect((await door.ask({ url: "/api/v1/audit/file", headers: as("member") })).statusCode).toBe(403);
+  });
+});

@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import type { AuditPart } from "@runsheet/contract/audit";
 import { AppError } from "@runsheet/contract/error";
 import type { TemplateFile } from "@runsheet/contract/template";
 import { TEMPLATE_SCHEMA_PATH, templateSchema } from "@runsheet/contract/template-schema";
@@ -9,16 +11,44 @@ import { REST_PREFIX } from "./rest.ts";
 
 const IMPORT = `${REST_PREFIX}/templates/import`;
 const DOWNLOAD = `${REST_PREFIX}/templates/:id/file`;
+const AUDIT = `${REST_PREFIX}/audit/file`;
 /** RFC 9512, and what was usual before it. */
 const YAML_TYPES = ["application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"];
 
-/** Template files as they are, for `curl` and editors: the download, the upload and the schema. */
+/** Files as they are, for `curl` and editors: templates, their schema, and the audit log. */
 export function mountFiles(app: FastifyInstance, router: AnyTRPCRouter, callerOf: CallerOf): void {
   const schema = JSON.stringify(templateSchema());
   app.get(TEMPLATE_SCHEMA_PATH, async (_request, reply) =>
     reply.type("application/schema+json").header("cache-control", "public, max-age=3600").send(schema),
   );
   onlyMethods(app, TEMPLATE_SCHEMA_PATH, ["GET", "HEAD"]);
+
+  app.get(AUDIT, async (request, reply) => {
+    const ctx = await callerOf(request, reply, 1);
+    const part = async (cursor?: string) => {
+      const input = { ...(request.query as object), cursor };
+      return (await callTRPCProcedure({
+        router,
+        path: "audit.export",
+        type: "query",
+        ctx,
+        input,
+        getRawInput: async () => input,
+        signal: request.signal,
+        batchIndex: 0,
+      })) as AuditPart;
+    };
+    // Before the head is sent: a refusal is an answer of its own.
+    const first = await part();
+    reply.headers({
+      "content-type": first.mediaType,
+      "content-disposition": attachment(first.name),
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    });
+    return reply.send(Readable.from(textsFrom(first, part)));
+  });
+  onlyMethods(app, AUDIT, ["GET", "HEAD"]);
 
   app.get(DOWNLOAD, async (request, reply) => {
     const input = { ...(request.query as object), ...(request.params as object) };
@@ -41,6 +71,16 @@ export function mountFiles(app: FastifyInstance, router: AnyTRPCRouter, callerOf
     return file.text;
   });
   onlyMethods(app, DOWNLOAD, ["GET", "HEAD"]);
+}
+
+/** Part by part, so that a log of any length is never in memory as a whole. */
+async function* textsFrom(first: AuditPart, next: (cursor: string) => Promise<AuditPart>): AsyncGenerator<string> {
+  yield first.text;
+  for (let { nextCursor } = first; nextCursor !== null;) {
+    const part = await next(nextCursor);
+    yield part.text;
+    ({ nextCursor } = part);
+  }
 }
 
 /** Lets the import take a YAML file as its body; `?visibility=private` goes into the address then. */

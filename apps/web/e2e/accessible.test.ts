@@ -103,6 +103,9 @@ async function pages(): Promise<[path: string, heading: string][]> {
     ["/notifications", "Notifications"],
     ["/notifications/deliveries", "Delivery log"],
     ["/outbox", "Outbox"],
+    ["/audit", "Audit"],
+    ["/audit?scope=organization&action=secret", "Audit"],
+    ["/audit?q=nothing-like-this", "Audit"],
     ["/no/such/page", ""],
   ];
 }

@@ -1,4 +1,5 @@
 import { accountRouter } from "./account.ts";
+import { auditRouter } from "./audit.ts";
 import { mailRouter } from "./mail.ts";
 import { marketplaceRouter } from "./marketplace.ts";
 import { notificationRouter } from "./notification.ts";
@@ -12,6 +13,7 @@ import { workspaceRouter } from "./workspace.ts";
 
 export const appRouter = router({
   account: accountRouter,
+  audit: auditRouter,
   mail: mailRouter,
   marketplace: marketplaceRouter,
   notification: notificationRouter,

@@ -8,7 +8,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { findBinaries, findLauncher } from "./postgres-binaries.ts";
 import { createCluster, OWNER } from "./postgres-cluster.ts";
-import { endLeftover } from "./postgres-leftover.ts";
+import { endLeftover, findRunning } from "./postgres-leftover.ts";
 import { readPasswords } from "./postgres-passwords.ts";
 import { lastWords } from "./last-words.ts";
 import { withClient } from "./with-client.ts";
@@ -104,6 +104,15 @@ export async function startEmbeddedPostgres({
       await gone;
     },
   };
+}
+
+/** The owner's address of a database on the server that somebody else started on `folder`, or null where none runs. */
+export async function findEmbeddedPostgres(folder: string, database: string): Promise<string | null> {
+  const home = resolve(folder);
+  const running = await findRunning(join(home, "data"));
+  if (!running) return null;
+  const { owner } = await readPasswords(home);
+  return `postgresql://${OWNER}:${owner}@127.0.0.1:${running.port}/${database}`;
 }
 
 const VOLATILE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };

@@ -70,7 +70,7 @@ describe("the catalogue", () => {
     );
     expect(rows.length).toBeGreaterThan(0);
     for (const found of rows) {
-      expect(["lookup", "marketplace", "queue"], found.proname).toContain(found.owner);
+      expect(["auditor", "lookup", "marketplace", "queue"], found.proname).toContain(found.owner);
       expect(found.settings, found.proname).toEqual(["search_path=pg_catalog, public, pg_temp"]);
       expect(found.public, found.proname).toBe(false);
     }

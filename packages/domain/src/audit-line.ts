@@ -1,6 +1,7 @@
 import type { Action } from "@runsheet/contract/access";
 import type { Db, Scope } from "@runsheet/db/transaction";
 import type { Actor } from "./actor.ts";
+import type { Changes } from "./changes.ts";
 
 /** What an audit line says besides who, when and from where. Never a secret. */
 export interface AuditNote {
@@ -8,6 +9,8 @@ export interface AuditNote {
   /** Whose log gets the line, where the action itself made the organization. */
   organizationId?: string;
   detail?: Record<string, string | number | boolean | null>;
+  /** What was another before; `changesOf` finds it. */
+  changes?: Changes;
 }
 
 export async function writeAuditLine(
@@ -28,6 +31,7 @@ export async function writeAuditLine(
       action,
       target: audit.target ?? null,
       detail: audit.detail ?? {},
+      changes: (audit.changes ?? {}) as object,
       address: request.address,
       requestId: request.id,
     },

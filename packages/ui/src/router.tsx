@@ -7,6 +7,7 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import { SignInSearch } from "./screens/account/search.ts";
+import { AuditSearch } from "./screens/audit/search.ts";
 import { EditorSearch } from "./screens/editor/search.ts";
 import { ListingSearch, MarketplaceSearch } from "./screens/marketplace/search.ts";
 import { OutboxSearch } from "./screens/mail/search.ts";
@@ -155,6 +156,12 @@ const deliveries = createRoute({
     "DeliveriesScreen",
   ),
 });
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: "/audit",
+  validateSearch: AuditSearch,
+  component: lazyRouteComponent(() => import("./screens/audit/audit-screen.tsx"), "AuditScreen"),
+});
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: "/outbox",
@@ -209,6 +216,7 @@ const routeTree = root.addChildren([
     calendar,
     notices,
     deliveries,
+    audit,
     reports,
     outbox,
     settings,

@@ -12,7 +12,7 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-const DATABASE = "runsheet";
+export const DATABASE = "runsheet";
 
 /** The server that DATABASE_URL names, or one of our own below the data folder. */
 export async function findPostgres(env: Env, log: (line: string) => void): Promise<Postgres> {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Somebody else works on the data folder; `address` is where it serves, once it does. */
-class AlreadyRunning extends Error {
+export class AlreadyRunning extends Error {
   readonly address: string;
 
   constructor(address: string) {

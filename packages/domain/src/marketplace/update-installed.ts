@@ -3,6 +3,7 @@ import { AppError } from "@runsheet/contract/error";
 import type { UpdateInstalled } from "@runsheet/contract/marketplace";
 import type { Template } from "@runsheet/contract/template";
 import type { Db } from "@runsheet/db/transaction";
+import { changesOf } from "../changes.ts";
 import { change, type Ctx } from "../context.ts";
 import { addVersion, holdTemplate, readTemplate, refuseIfChanged } from "../template/index.ts";
 import { requireConsent } from "./consent.ts";
@@ -33,7 +34,11 @@ export function updateInstalled(
       listingVersionId: after.id,
     });
     await db.templateRow.update({ where: { id: templateId }, data: { sourceVersion: version }, select: { id: true } });
-    note({ target: templateId, detail: { listingId: source.listingId, version, number } });
+    note({
+      target: templateId,
+      detail: { listingId: source.listingId, version, number },
+      changes: changesOf({ version: source.version }, { version }),
+    });
     return readTemplate(ctx, db, templateId);
   });
 }

@@ -27,7 +27,7 @@ export function toRule(row: RuleRow, { scheduleName, mayChange, lastDelivery }: 
   };
 }
 
-function toChannel({ channel, people, targets }: RuleRow, mayChange: boolean): Rule["channel"] {
+export function toChannel({ channel, people, targets }: RuleRow, mayChange: boolean): Rule["channel"] {
   if (channel === "app") return { kind: "app", people };
   if (channel === "email") return { kind: "email", addresses: targets };
   const address = targets[0]!;

@@ -1,8 +1,10 @@
 import { AppError } from "@runsheet/contract/error";
 import type { Rule, RuleWithSecret, UpdateRule } from "@runsheet/contract/notification";
+import { changesOf } from "../changes.ts";
 import { change, type Ctx } from "../context.ts";
 import { describeChannel, requireMembers, toColumns } from "./channel.ts";
 import { holdRule } from "./hold-rule.ts";
+import { toChannel, type RuleRow } from "./row.ts";
 import { showRule } from "./list-rules.ts";
 import { makeSigningSecret } from "./signing.ts";
 
@@ -20,9 +22,18 @@ export function updateRule(ctx: Ctx, { id, kinds, channel, enabled }: UpdateRule
       );
     await requireMembers(ctx, db, channel);
     const row = await db.notificationRule.update({ where: { id }, data: { kinds, ...toColumns(channel), enabled } });
-    note({ target: id, detail: { kinds: kinds.join(" "), enabled, ...describeChannel(channel) } });
+    note({
+      target: id,
+      detail: { kinds: kinds.join(" "), enabled, ...describeChannel(channel) },
+      changes: changesOf(forLog(before), forLog(row)),
+    });
     return showRule(ctx, db, row);
   });
+}
+
+function forLog(row: RuleRow) {
+  const { to } = describeChannel(toChannel(row, true));
+  return { kinds: row.kinds, enabled: row.enabled, to };
 }
 
 /** Removes a rule. What waits to be sent for it is not sent. */

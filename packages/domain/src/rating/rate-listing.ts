@@ -1,5 +1,6 @@
 import { AppError } from "@runsheet/contract/error";
 import type { RateListing, Rating } from "@runsheet/contract/rating";
+import { changesOf } from "../changes.ts";
 import { change, requirePerson, type Ctx } from "../context.ts";
 import { findListing, requireListed } from "../marketplace/index.ts";
 import { toRating } from "./row.ts";
@@ -20,12 +21,17 @@ export function rateListing(ctx: Ctx, { id: listingId, stars, review }: RateList
     else if (reason) throw new AppError("forbidden", reason, REFUSALS[reason]);
     const given = { stars, review, authorName: person.name, updatedAt: ctx.now() };
     const key = { listingId, userId: person.id };
+    const before = await db.listingRating.findUnique({ where: { listingId_userId: key }, select: { stars: true } });
     const rating = await db.listingRating.upsert({
       where: { listingId_userId: key },
       create: { ...key, ...given, createdAt: given.updatedAt },
       update: given,
     });
-    note({ target: listingId, detail: { stars } });
+    note({
+      target: listingId,
+      detail: { stars },
+      changes: before ? changesOf({ stars: before.stars }, { stars }) : {},
+    });
     return toRating(rating, person.id);
   });
 }

@@ -1,5 +1,6 @@
 import type { PauseSchedules, ScheduleOverview } from "@runsheet/contract/schedule";
 import type { Db } from "@runsheet/db/transaction";
+import { changesOf } from "../changes.ts";
 import { change, read, requirePerson, type Ctx } from "../context.ts";
 import { present } from "./hold-schedule.ts";
 import { onTimePercentOf } from "./punctuality.ts";
@@ -22,13 +23,14 @@ export function pauseSchedules(ctx: Ctx, { paused }: PauseSchedules): Promise<Sc
       schedulesPausedBy: paused ? requirePerson(ctx).name : null,
     };
     const before = await db.workspaceSetting.findFirst({ select: { schedulesPausedAt: true } });
-    if ((before?.schedulesPausedAt != null) !== paused)
+    const wasPaused = before?.schedulesPausedAt != null;
+    if (wasPaused !== paused)
       await db.workspaceSetting.upsert({
         where: { workspaceId },
         create: { workspaceId, ...columns },
         update: columns,
       });
-    note({ detail: { paused } });
+    note({ detail: { paused }, changes: changesOf({ paused: wasPaused }, { paused }) });
     return overviewOf(db);
   });
 }

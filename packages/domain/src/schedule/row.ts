@@ -37,6 +37,21 @@ export function toColumns(input: CreateSchedule) {
   };
 }
 
+/** What a person decides about a schedule, for the audit log. Not its values: what was typed there may be a password. */
+export function forLog(row: ScheduleRow) {
+  return {
+    name: row.name,
+    enabled: row.enabled,
+    template: row.templateName,
+    version: row.pinnedVersion,
+    ...ruleOf(row),
+    missed: missedPolicyOf(row),
+    overlap: row.overlapPolicy,
+    retry: retryOf(row),
+    startWithinMinutes: row.startWithinSeconds / 60,
+  };
+}
+
 export function toScheduleSummary(ctx: Ctx, row: ScheduleRow, last: OccurrenceRow | undefined): ScheduleSummary {
   return {
     id: row.id,

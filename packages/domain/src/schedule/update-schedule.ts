@@ -2,13 +2,14 @@ import { AppError } from "@runsheet/contract/error";
 import type { Schedule, ToggleSchedule, UpdateSchedule } from "@runsheet/contract/schedule";
 import type { Values } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
+import { changesOf } from "../changes.ts";
 import { change, type Ctx } from "../context.ts";
 import { checkRule } from "./check-rule.ts";
 import { holdSchedule } from "./hold-schedule.ts";
 import { readSchedule } from "./list-schedules.ts";
 import { NO_PLAN } from "./plan.ts";
 import { resolveWork } from "./resolve-work.ts";
-import { retryOf, ruleOf, toColumns, type ScheduleRow } from "./row.ts";
+import { forLog, retryOf, ruleOf, toColumns, type ScheduleRow } from "./row.ts";
 
 /** Replaces a schedule. What was due before has fired; from now on the new rule counts. */
 export function updateSchedule(ctx: Ctx, { id, baseRevision, ...input }: UpdateSchedule): Promise<Schedule> {
@@ -21,13 +22,17 @@ export function updateSchedule(ctx: Ctx, { id, baseRevision, ...input }: UpdateS
     }
     const work = await resolveWork(db, input);
     const plan = input.enabled ? { ...(await checkRule(db, input, now)), attention: null } : NO_PLAN;
-    await db.schedule.update({
+    const updated = await db.schedule.update({
       where: { id },
       data: { ...toColumns(input), ...work, ...plan, revision: held.revision + 1, updatedAt: now },
-      select: { id: true },
     });
     if (!input.enabled) await dropWaiting(db, id);
-    note({ target: id, detail: { name: input.name, revision: held.revision + 1 } });
+    const values = Object.keys(changesOf(held.values as Values, updated.values as Values)).join(" ");
+    note({
+      target: id,
+      detail: { name: input.name, revision: held.revision + 1, ...(values && { values }) },
+      changes: changesOf(forLog(held), forLog(updated)),
+    });
     return readSchedule(ctx, db, id);
   });
 }
@@ -45,7 +50,11 @@ export function toggleSchedule(ctx: Ctx, { id, enabled }: ToggleSchedule): Promi
       });
       if (!enabled) await dropWaiting(db, id);
     }
-    note({ target: id, detail: { name: held.name, enabled } });
+    note({
+      target: id,
+      detail: { name: held.name, enabled },
+      changes: changesOf({ enabled: held.enabled }, { enabled }),
+    });
     return readSchedule(ctx, db, id);
   });
 }

@@ -1,7 +1,9 @@
 import { isSameJson } from "@runsheet/contract/compare-documents";
 import { AppError } from "@runsheet/contract/error";
 import type { RestoreTemplate, SaveTemplate, Template } from "@runsheet/contract/template";
+import type { TemplateDocument } from "@runsheet/contract/template-document";
 import type { Db } from "@runsheet/db/transaction";
+import { changesOf } from "../changes.ts";
 import { change, type Ctx } from "../context.ts";
 import { addVersion } from "./add-version.ts";
 import { holdTemplate, isMaker, type HeldTemplate } from "./own-template.ts";
@@ -21,7 +23,14 @@ export function saveTemplate(
     if (!isSame) await refuseIfChanged(db, held, baseVersion);
     if (visibility && visibility !== held.visibility) await changeVisibility(ctx, db, held, visibility);
     const version = isSame ? held.latestVersion : await addVersion(ctx, db, held, { document, note: said });
-    note({ target: id, detail: { version, changed: !isSame, ...(visibility ? { visibility } : {}) } });
+    note({
+      target: id,
+      detail: { version, changed: !isSame, ...(visibility ? { visibility } : {}) },
+      changes: changesOf(
+        forLog(newest.document, held.latestVersion, held.visibility),
+        forLog(document, version, visibility ?? held.visibility),
+      ),
+    });
     return readTemplate(ctx, db, id);
   });
 }
@@ -41,9 +50,31 @@ export function restoreTemplate(ctx: Ctx, { id, version, baseVersion }: RestoreT
           note: `Restored version ${version}`,
           listingVersionId: older?.listingVersionId ?? null,
         });
-    note({ target: id, detail: { restored: version, version: number } });
+    note({
+      target: id,
+      detail: { restored: version, version: number },
+      changes: changesOf(
+        forLog(newest.document, held.latestVersion, held.visibility),
+        forLog(document, number, held.visibility),
+      ),
+    });
     return readTemplate(ctx, db, id);
   });
+}
+
+/** The versions themselves are kept: what became of steps and variables is for comparing those. */
+function forLog(document: TemplateDocument, version: number, visibility: string) {
+  const { name, description, category, tags, steps, variables } = document;
+  return {
+    version,
+    visibility,
+    name,
+    description,
+    category,
+    tags,
+    steps: steps.map((step) => step.id),
+    variables: variables.map((variable) => variable.name),
+  };
 }
 
 /** Refuses when somebody saved since the version that the editor started from. */

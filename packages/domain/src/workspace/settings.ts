@@ -1,6 +1,7 @@
 import { AppError } from "@runsheet/contract/error";
 import { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
 import type { Db } from "@runsheet/db/transaction";
+import { changesOf } from "../changes.ts";
 import { change, read, type Ctx } from "../context.ts";
 
 export function getSettings(ctx: Ctx): Promise<WorkspaceSettings> {
@@ -13,6 +14,7 @@ export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<W
     const { runRetentionDays, minIntervalSeconds, prompt } = settings;
     if (prompt.secret !== null) await requireSecret(db, prompt.secret);
     const workspaceId = ctx.workspace!.id;
+    const before = await findSettings(db);
     const columns = {
       runRetentionDays,
       minIntervalSeconds,
@@ -26,9 +28,7 @@ export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<W
       create: { workspaceId, ...columns },
       update: columns,
     });
-    note({
-      detail: { runRetentionDays, minIntervalSeconds, promptAddress: prompt.address, promptModel: prompt.model },
-    });
+    note({ changes: changesOf(forLog(before), forLog(settings)) });
     return settings;
   });
 }
@@ -44,6 +44,17 @@ async function findSettings(db: Db): Promise<WorkspaceSettings> {
     promptSecret: secret,
   } = row;
   return { runRetentionDays, minIntervalSeconds, prompt: { address, model, secret } };
+}
+
+/** An address may hold a password or a key; those stay out of the log. */
+function forLog({ prompt, ...settings }: WorkspaceSettings) {
+  const address = prompt.address && new URL(prompt.address);
+  return {
+    ...settings,
+    promptAddress: address && address.origin + address.pathname,
+    promptModel: prompt.model,
+    promptSecret: prompt.secret,
+  };
 }
 
 async function requireSecret(db: Db, name: string): Promise<void> {

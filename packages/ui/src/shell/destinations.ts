@@ -1,3 +1,4 @@
+import { may, type Action, type Role } from "@runsheet/contract/access";
 import {
   CalendarClock,
   Flag,
@@ -5,6 +6,7 @@ import {
   LayoutTemplate,
   ListVideo,
   MailOpen,
+  ScrollText,
   Settings,
   Store,
   type LucideIcon,
@@ -17,13 +19,26 @@ const DESTINATIONS = [
   { slice: "template", to: "/templates", icon: LayoutTemplate, keys: "g t" },
   { slice: "marketplace", to: "/marketplace", icon: Store, keys: "g m" },
   { slice: "schedule", to: "/schedules", icon: CalendarClock, keys: "g s" },
+  { slice: "audit", to: "/audit", icon: ScrollText, keys: "g a", needs: "audit.list" },
   { slice: "report", to: "/reports", icon: Flag, keys: "g o", operatorOnly: true },
   { slice: "outbox", to: "/outbox", icon: MailOpen, keys: "g b", operatorOnly: true },
   { slice: "settings", to: "/settings", icon: Settings, keys: "g ," },
-] as const satisfies readonly { slice: string; to: string; icon: LucideIcon; keys: string; operatorOnly?: true }[];
+] as const satisfies readonly Place[];
 export type Destination = (typeof DESTINATIONS)[number];
 
-/** The places of this person: some are for those who run the server. */
-export function destinationsFor(isOperator: boolean): readonly Destination[] {
-  return DESTINATIONS.filter((destination) => isOperator || !("operatorOnly" in destination));
+interface Place {
+  slice: string;
+  to: string;
+  icon: LucideIcon;
+  keys: string;
+  operatorOnly?: boolean;
+  /** Shown to those who may do this. */
+  needs?: Action;
+}
+
+/** The places of this person: some are for those who run the server, some for those who manage the workspace. */
+export function destinationsFor(isOperator: boolean, role: Role): readonly Destination[] {
+  return DESTINATIONS.filter(
+    (place: Place) => (isOperator || !place.operatorOnly) && (!place.needs || may(role, place.needs)),
+  );
 }

@@ -22,7 +22,7 @@ import { useSignOut } from "./use-sign-out.ts";
 export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
   const { t } = useTranslation("shell");
   const [, setTheme] = useTheme();
-  const { me, workspaces, workspace } = useWorkspace();
+  const { me, role, workspaces, workspace } = useWorkspace();
   const signOut = useSignOut();
   const navigate = useNavigate();
   const maySchedule = useMay("schedule.create");
@@ -105,7 +105,7 @@ export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => vo
   useCommand({ id: "account.signOut", title: t("signOut"), group: general, icon: LogOut, run: signOut });
   return (
     <>
-      {destinationsFor(me.isOperator).map((destination) => (
+      {destinationsFor(me.isOperator, role).map((destination) => (
         <GoTo key={destination.slice} {...destination} />
       ))}
       {workspaces

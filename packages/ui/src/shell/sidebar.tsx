@@ -62,7 +62,7 @@ export function Sidebar({ drawer, onDrawerChange, onPalette }: SidebarProps) {
 
 function Column({ onPalette, close }: { onPalette: () => void; close?: ReactNode }) {
   const { t } = useTranslation("shell");
-  const { me } = useWorkspace();
+  const { me, role } = useWorkspace();
   return (
     <div className="flex h-full flex-col gap-3 p-3">
       <header className="flex items-center gap-1">
@@ -80,7 +80,7 @@ function Column({ onPalette, close }: { onPalette: () => void; close?: ReactNode
       </button>
       <nav aria-label={t("navigation")} className="grow overflow-y-auto">
         <ul className="grid gap-0.5">
-          {destinationsFor(me.isOperator).map(({ slice, to, icon: Icon }) => (
+          {destinationsFor(me.isOperator, role).map(({ slice, to, icon: Icon }) => (
             <li key={slice}>
               <Link
                 to={to}

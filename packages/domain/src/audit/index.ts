@@ -1,0 +1,3 @@
+export { exportLines } from "./export-lines.ts";
+export { listLines } from "./list-lines.ts";
+export { verifyLog } from "./verify-log.ts";
