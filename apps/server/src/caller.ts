@@ -10,7 +10,7 @@ import type { RateLimit } from "./rate-limit.ts";
 /** Who a token belongs to, and the workspace named or implied: the domain's `identify`, or a test's. */
 export type Identify = (
   db: Database,
-  credentials: { token: string | null; workspaceId: string | null },
+  credentials: { token: string | null; workspaceId: string | null; address: string },
 ) => Promise<Identity>;
 
 export interface CallerOptions {
@@ -37,12 +37,13 @@ export function callers({ db, installation, identify, cookie, rateLimit, now }: 
     rateLimit.refuseIfSpent(request.ip, token !== null);
     const workspaceId = checkedId(workspaceNamed ?? request.headers["x-workspace-id"]);
     // A token of absurd length is not worth a look-up.
-    const found = identify(db, { token: token && token.length <= 512 ? token : null, workspaceId });
+    const known = token && token.length <= 512 ? token : null;
+    const found = identify(db, { token: known, workspaceId, address: request.ip });
     const { actor, workspace, renewedUntil } = await found.catch((refusal: unknown) => {
       rateLimit.charge(null, request.ip, calls);
       throw refusal;
     });
-    rateLimit.charge(actor.kind === "person" ? actor.id : null, request.ip, calls);
+    rateLimit.charge("id" in actor ? actor.id : null, request.ip, calls);
     const jar = cookie.jar(reply);
     if (token !== null && bearer === null && renewedUntil) jar.keep(token, renewedUntil);
     return {
@@ -61,7 +62,7 @@ export function stays({ db, identify, cookie }: CallerOptions): Stays {
   return async (request, ctx) => {
     const token = bearerOf(request) ?? cookie.read(request);
     try {
-      const who = await identify(db, { token, workspaceId: ctx.workspace?.id ?? null });
+      const who = await identify(db, { token, workspaceId: ctx.workspace?.id ?? null, address: request.ip });
       return who.actor.kind === ctx.actor.kind && who.workspace?.role === ctx.workspace?.role;
     } catch (error) {
       // A database that is away says nothing about the session.

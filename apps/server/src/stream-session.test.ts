@@ -34,12 +34,8 @@ async function post(path: string, body: object, token?: string): Promise<any> {
   return (await fetch(`${base}/api/v1${path}`, { method: "POST", headers, body: JSON.stringify(body) })).json();
 }
 
-test("an open stream ends soon after its session does, and not before", async () => {
-  const { token } = await post("/auth/signup", {
-    name: "Ada",
-    email: "ada@example.org",
-    password: "correct horse battery",
-  });
+/** Opens a stream with a token; answers what becomes of it. */
+async function openStream(token: string): Promise<Promise<string>[]> {
   const stream = await fetch(`${base}/trpc/run.watch`, {
     headers: { authorization: `Bearer ${token}`, accept: "text/event-stream" },
   });
@@ -51,9 +47,36 @@ test("an open stream ends soon after its session does, and not before", async ()
     () => "ended",
     () => "ended",
   );
+  return [ended];
+}
+
+const sleepOfDatabase = async () =>
+  (await house.owner.query("select pg_sleep(0.2), 'still open' as state")).rows[0].state as string;
+
+test("an open stream ends soon after its session does, and not before", async () => {
+  const { token } = await post("/auth/signup", {
+    name: "Ada",
+    email: "ada@example.org",
+    password: "correct horse battery",
+  });
+  const [ended] = await openStream(token);
   // Several checks pass while the session lives.
-  const { rows } = await house.owner.query("select pg_sleep(0.2), 'still open' as state");
-  expect(await Promise.race([ended, Promise.resolve(rows[0].state)])).toBe("still open");
+  expect(await Promise.race([ended, sleepOfDatabase()])).toBe("still open");
   await post("/auth/logout", {}, token);
+  expect(await ended).toBe("ended");
+});
+
+test("an open stream ends soon after its API token is revoked, and not before", async () => {
+  const { token: session } = await post("/auth/signup", {
+    name: "Bob",
+    email: "bob@example.org",
+    password: "correct horse battery",
+  });
+  await house.owner.query("update users set email_verified_at = now()");
+  const { id, token } = await post("/tokens", { name: "Watch", scopes: ["view"], expiresInDays: 1 }, session);
+  const [ended] = await openStream(token);
+  expect(await Promise.race([ended, sleepOfDatabase()])).toBe("still open");
+  const headers = { authorization: `Bearer ${session}` };
+  await fetch(`${base}/api/v1/tokens/${id}`, { method: "DELETE", headers });
   expect(await ended).toBe("ended");
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ACTIONS, may, ROLES, type Action, type Role } from "@runsheet/contract/access";
+import { ACTIONS, may, ROLES, SCOPES, type Action, type Role, type Scope } from "@runsheet/contract/access";
 import { AppError } from "@runsheet/contract/error";
 import type { Ctx } from "@runsheet/domain/context";
 import { openTestDatabase, sampleDocument, type TestWorkspace } from "@runsheet/domain/testing";
@@ -130,6 +130,14 @@ async function arrangeNotifications(shop: TestWorkspace, scheduleId: string) {
   return { rule: rule.id, delivery: delivery.rows[0].id as string, mail: mail.rows[0].id as string };
 }
 
+/** The owner's own token, and one of the workspace. */
+async function arrangeTokens(shop: TestWorkspace): Promise<[string, string]> {
+  const ctx = shop.as("owner");
+  const access = { name: "Deploys", scopes: ["view" as const], expiresInDays: 30 };
+  const caller = createCaller(ctx);
+  return [(await caller.token.create(access)).id, (await caller.workspaceToken.create(access)).id];
+}
+
 /** For each procedure an input about things of the given workspace; with `only`, as far as that one needs. */
 async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Record<Action, unknown>>> {
   const template = await shop.addTemplate(
@@ -162,11 +170,19 @@ async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Re
     "insert into sessions (id, user_id, token_hash, expires_at) values ($1, $2, $3, now() + interval '1 day')",
     [session, owner.kind === "person" ? owner.id : "", randomUUID()],
   );
+  const [mine, ofWorkspace] = !only || /token\./i.test(only) ? await arrangeTokens(shop) : [];
+  const access = { name: "Deploys", scopes: ["view"], expiresInDays: 30 };
   return {
+    "token.create": access,
+    "token.revoke": { id: mine },
+    "workspaceToken.create": access,
+    "workspaceToken.revoke": { id: ofWorkspace },
     "account.signOut": {},
     "account.refresh": {},
     "account.endOtherSessions": {},
     "account.endSession": { id: session },
+    "account.endAllSessions": {},
+    "account.sendVerification": {},
     "account.changePassword": { currentPassword: "not the present one", newPassword: "a good new password" },
     "template.list": {},
     "template.get": { id },
@@ -297,6 +313,81 @@ describe("each procedure", () => {
     }
     expect(await theirs.audited()).toEqual(before);
   });
+});
+
+describe("an API token", () => {
+  const inWorkspace = paths.filter((path) => !["public", "person", "operator"].includes(ACTIONS[path]));
+
+  /** A person with the role, come with a token of these scopes. */
+  function withToken(shop: TestWorkspace, role: Role, scopes: readonly Scope[]): Ctx {
+    const ctx = shop.as(role);
+    if (ctx.actor.kind !== "person") throw new Error("not a person");
+    const token = { id: randomUUID(), scopes, expiresAt: new Date(Date.now() + 60_000) };
+    return { ...ctx, actor: { ...ctx.actor, session: null, token }, workspace: { ...ctx.workspace!, scopes } };
+  }
+
+  test.each(inWorkspace)("of a person may do %s with the scope that the table names and no other", async (path) => {
+    const seen: Partial<Record<Scope, string>> = {};
+    // The member made what stands there; managing is for who may.
+    const role = ["manage", "invite"].includes(ACTIONS[path]) ? "admin" : "member";
+    const inputs = await inputsFor(ours, path);
+    // What is refused changes nothing, so it comes first.
+    for (const scope of SCOPES.toSorted((one) => (one === ACTIONS[path] ? 1 : -1))) {
+      seen[scope] = await outcome(withToken(ours, role, [scope]), path, inputs[path]);
+    }
+    // A token makes no tokens, whatever it may do.
+    const wanted = path === "workspaceToken.create" ? null : ACTIONS[path];
+    expect(seen).toEqual(Object.fromEntries(SCOPES.map((scope) => [scope, scope === wanted ? "ok" : "forbidden"])));
+  });
+
+  test.each(inWorkspace)("of a person may do %s in no role that may not", async (path) => {
+    const inputs = await inputsFor(ours, path);
+    for (const role of ROLES.filter((role) => !may(role, path)))
+      expect(await outcome(withToken(ours, role, SCOPES), path, inputs[path])).toBe("forbidden");
+  });
+
+  test.each(paths.filter((path) => ["person", "operator"].includes(ACTIONS[path])))(
+    "may do %s only where that tells who it is",
+    async (path) => {
+      const ctx = withToken(ours, "owner", SCOPES);
+      const email = ctx.actor.kind === "person" ? ctx.actor.email : "";
+      const operator = { ...ctx, installation: { ...ctx.installation, operators: new Set([email]) } };
+      const isTelling = path === "account.me" || path === "workspace.list";
+      const inputs = await inputsFor(ours, path);
+      expect(await outcome(operator, path, inputs[path])).toBe(isTelling ? "ok" : "forbidden");
+    },
+  );
+
+  /** They are about a person: what they were told, what they think of a template, what they publish as theirs. */
+  const PERSONAL = new Set<Action>([
+    "marketplace.publish",
+    "notification.list",
+    "notification.markRead",
+    "notification.unread",
+    "notification.watch",
+    "rating.mine",
+    "rating.rate",
+    "rating.remove",
+    "rating.report",
+    "workspaceToken.create",
+  ]);
+
+  test.each(paths.filter((path) => ACTIONS[path] !== "public"))(
+    "of the workspace may do %s by its scope, unless that is a person's",
+    async (path) => {
+      const requirement = ACTIONS[path];
+      const place = (scopes: readonly Scope[]): Ctx => ({
+        ...ours.as("admin"),
+        actor: { kind: "token", id: randomUUID(), name: "token Deploys" },
+        workspace: { ...ours.as("admin").workspace!, scopes },
+      });
+      const inputs = await inputsFor(ours, path);
+      const mayDo = inWorkspace.includes(path) && !PERSONAL.has(path);
+      const without = SCOPES.filter((scope) => scope !== requirement);
+      expect(await outcome(place(without), path, inputs[path])).toBe("forbidden");
+      expect(await outcome(place(SCOPES), path, inputs[path])).toBe(mayDo ? "ok" : "forbidden");
+    },
+  );
 });
 
 /** The same input about something that never was. */

@@ -1,22 +1,41 @@
-import { ChangePassword, Me, Session, SignedIn, SignIn, SignUp } from "@runsheet/contract/account";
+import {
+  ChangePassword,
+  Me,
+  RequestReset,
+  ResetPassword,
+  Session,
+  SignedIn,
+  SignIn,
+  SignUp,
+  VerifyEmail,
+} from "@runsheet/contract/account";
 import { Id } from "@runsheet/contract/page";
 import {
   changePassword,
+  endAllSessions,
   endOtherSessions,
   endSession,
   keepSession,
   listSessions,
   me,
   refresh,
+  requestReset,
+  resetPassword,
+  sendVerification,
   signIn,
   signOut,
   signUp,
+  verifyEmail,
 } from "@runsheet/domain/account";
 import { z } from "zod";
 import { procedure, router } from "./trpc.ts";
 
 const tags = ["Account"];
 const Nothing = z.object({});
+const open = (path: `/${string}`, summary: string) =>
+  ({ openapi: { method: "POST", path, tags, summary, protect: false } }) as const;
+const own = (path: `/${string}`, summary: string) =>
+  ({ openapi: { method: "POST", path, tags, summary, protect: true } }) as const;
 
 export const accountRouter = router({
   signUp: procedure
@@ -93,6 +112,33 @@ export const accountRouter = router({
     .input(Nothing)
     .output(z.object({ ended: z.int() }))
     .mutation(({ ctx }) => endOtherSessions(ctx)),
+  endAllSessions: procedure
+    .meta(own("/auth/sessions/end-all", "End every session, this one too"))
+    .input(Nothing)
+    .output(z.object({ ended: z.int() }))
+    .mutation(({ ctx }) => endAllSessions(ctx)),
+  sendVerification: procedure
+    .meta(own("/auth/verification", "Send the link that confirms the address once more"))
+    .input(Nothing)
+    .output(Nothing)
+    .mutation(({ ctx }) => sendVerification(ctx)),
+  verifyEmail: procedure
+    .meta(open("/auth/verify-email", "Confirm an address with the token that was mailed to it"))
+    .input(VerifyEmail)
+    .output(z.object({ email: z.string() }))
+    .mutation(({ ctx, input }) => verifyEmail(ctx, input)),
+  requestReset: procedure
+    .meta(
+      open("/auth/forgot-password", "Mail a link to choose a new password; the answer is the same without an account"),
+    )
+    .input(RequestReset)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => requestReset(ctx, input)),
+  resetPassword: procedure
+    .meta(open("/auth/reset-password", "Choose a new password with the token that was mailed; ends every session"))
+    .input(ResetPassword)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => resetPassword(ctx, input)),
   changePassword: procedure
     .meta({
       openapi: {

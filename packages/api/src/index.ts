@@ -8,6 +8,7 @@ import { runRouter } from "./run.ts";
 import { scheduleRouter } from "./schedule.ts";
 import { secretRouter } from "./secret.ts";
 import { templateRouter } from "./template.ts";
+import { tokenRouter, workspaceTokenRouter } from "./token.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 import { workspaceRouter } from "./workspace.ts";
 
@@ -22,7 +23,9 @@ export const appRouter = router({
   schedule: scheduleRouter,
   secret: secretRouter,
   template: templateRouter,
+  token: tokenRouter,
   workspace: workspaceRouter,
+  workspaceToken: workspaceTokenRouter,
 });
 export type AppRouter = typeof appRouter;
 

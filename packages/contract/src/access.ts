@@ -5,6 +5,10 @@ export type Role = (typeof ROLES)[number];
 /** What a role may be allowed to do (the rows of the permission table in product.md). */
 export type Permission = "view" | "execute" | "create" | "invite" | "manage" | "delete";
 
+/** What an API token may be allowed to do: any permission but `delete`. */
+export const SCOPES = ["view", "execute", "create", "invite", "manage"] as const satisfies readonly Permission[];
+export type Scope = (typeof SCOPES)[number];
+
 const PERMISSIONS: Record<Role, readonly Permission[]> = {
   owner: ["view", "execute", "create", "invite", "manage", "delete"],
   admin: ["view", "execute", "create", "invite", "manage"],
@@ -23,13 +27,24 @@ export type Requirement = "public" | "person" | "operator" | Permission;
 export const ACTIONS = {
   "account.signUp": "public",
   "account.signIn": "public",
+  "account.verifyEmail": "public",
+  "account.requestReset": "public",
+  "account.resetPassword": "public",
   "account.me": "person",
   "account.refresh": "person",
   "account.signOut": "person",
   "account.listSessions": "person",
   "account.endSession": "person",
   "account.endOtherSessions": "person",
+  "account.endAllSessions": "person",
   "account.changePassword": "person",
+  "account.sendVerification": "person",
+  "token.list": "person",
+  "token.create": "person",
+  "token.revoke": "person",
+  "workspaceToken.list": "manage",
+  "workspaceToken.create": "manage",
+  "workspaceToken.revoke": "manage",
   "workspace.list": "person",
   "workspace.settings": "view",
   "workspace.changeSettings": "manage",

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { SCOPES } from "./access.ts";
+import { OneTimeToken } from "./mail.ts";
 import { Id, Instant } from "./page.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -36,11 +38,17 @@ export type Person = z.infer<typeof Person>;
 
 /** What a signed-in client needs to draw its first screen. */
 export const Me = z.object({
-  user: Person,
+  user: Person.extend({
+    /** Whether the person has shown that the mailbox is theirs; some actions ask for that. */
+    emailVerified: z.boolean(),
+  }),
   workspaces: z.array(Workspace),
   /** Runs this server: answers reports, sees its health. */
   isOperator: z.boolean(),
-  sessionId: Id,
+  /** Null for whoever came with an API token. */
+  sessionId: Id.nullable(),
+  /** What the API token that they came with may do; null for a session, which may do all that its person may. */
+  scopes: z.array(z.enum(SCOPES)).nullable(),
   expiresAt: Instant,
 });
 export type Me = z.infer<typeof Me>;
@@ -69,3 +77,12 @@ export const ChangePassword = z.object({
   newPassword: Password,
 });
 export type ChangePassword = z.infer<typeof ChangePassword>;
+
+export const VerifyEmail = z.object({ token: OneTimeToken });
+export type VerifyEmail = z.infer<typeof VerifyEmail>;
+
+export const RequestReset = z.object({ email: Email });
+export type RequestReset = z.infer<typeof RequestReset>;
+
+export const ResetPassword = z.object({ token: OneTimeToken, newPassword: Password });
+export type ResetPassword = z.infer<typeof ResetPassword>;

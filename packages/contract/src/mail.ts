@@ -12,3 +12,25 @@ export type MailSummary = z.infer<typeof MailSummary>;
 
 export const Mail = MailSummary.extend({ from: z.string(), html: z.string(), text: z.string() });
 export type Mail = z.infer<typeof Mail>;
+
+/** A one-time token as it travels in the fragment of a link: 256 random bits in base64url. */
+export const OneTimeToken = z.string().regex(/^[\w-]{43}$/, "This link is not complete");
+
+/**
+ * A mail that belongs to a person rather than to a workspace's rule: what it is about, as it was when it happened. Nothing
+ * that a stranger could have written stands in one, because a stranger may have given the address.
+ */
+export const Letter = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("verify_email"), token: OneTimeToken }),
+  /** `address`: where the request came from. */
+  z.object({ kind: z.literal("reset_password"), token: OneTimeToken, at: Instant, address: z.string() }),
+  z.object({ kind: z.literal("password_changed"), at: Instant, address: z.string() }),
+]);
+export type Letter = z.infer<typeof Letter>;
+
+/** How long a letter of each kind is of use, in seconds; a token in it lasts as long. */
+export const LETTER_SECONDS: Record<Letter["kind"], number> = {
+  verify_email: 24 * 3_600,
+  reset_password: 3_600,
+  password_changed: 24 * 3_600,
+};

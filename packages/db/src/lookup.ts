@@ -1,3 +1,4 @@
+import type { Scope } from "@runsheet/contract/access";
 import type { Workspace } from "@runsheet/contract/workspace";
 import type { Database } from "./database.ts";
 
@@ -5,15 +6,29 @@ type Handle = Pick<Database, "pool">;
 
 export interface SessionRow {
   session: { id: string; createdAt: string; expiresAt: string };
-  person: { id: string; email: string; name: string; homeOrganizationId: string; workspaces: Workspace[] };
+  person: PersonRow;
 }
 
-export interface AccountRow {
+/** A person with the workspaces they belong to. */
+export interface PersonRow {
+  id: string;
+  email: string;
+  name: string;
+  homeOrganizationId: string;
+  emailVerified: boolean;
+  workspaces: Workspace[];
+}
+
+/** A person before they are signed in. */
+export interface KnownPerson {
   id: string;
   name: string;
   email: string;
-  passwordHash: string;
   homeOrganizationId: string;
+}
+
+export interface AccountRow extends KnownPerson {
+  passwordHash: string;
 }
 
 /** The live session of a token's SHA-256 (hex) and its person. */
@@ -26,11 +41,46 @@ export async function lookUpSession({ pool }: Handle, tokenHash: string): Promis
   return rows[0] ?? null;
 }
 
+/** Exactly one of `person` and `workspace` is there. */
+export interface ApiTokenRow {
+  token: { id: string; name: string; scopes: Scope[]; expiresAt: string };
+  person: PersonRow | null;
+  workspace: { id: string; organizationId: string } | null;
+}
+
+/** Whose a live API token's SHA-256 (hex) is; `address` is noted as where it was used. */
+export async function lookUpApiToken(
+  { pool }: Handle,
+  tokenHash: string,
+  address: string,
+): Promise<ApiTokenRow | null> {
+  const { rows } = await pool.query({
+    name: "look_up_api_token",
+    text: "select token, person, workspace from look_up_api_token($1, $2)",
+    values: [tokenHash, address],
+  });
+  return rows[0] ?? null;
+}
+
 /** The account of a lower-cased e-mail address. */
 export async function lookUpAccount({ pool }: Handle, email: string): Promise<AccountRow | null> {
   const text =
     'select id, name, email, password_hash as "passwordHash", home_organization_id as "homeOrganizationId" from look_up_account($1)';
   const { rows } = await pool.query({ name: "look_up_account", text, values: [email] });
+  return rows[0] ?? null;
+}
+
+/** Whose a one-time token's SHA-256 (hex) is, while it is good. */
+export async function lookUpOneTimeToken(
+  { pool }: Handle,
+  tokenHash: string,
+  purpose: string,
+): Promise<KnownPerson | null> {
+  const { rows } = await pool.query({
+    name: "look_up_one_time_token",
+    text: 'select id, name, email, home_organization_id as "homeOrganizationId" from look_up_one_time_token($1, $2)',
+    values: [tokenHash, purpose],
+  });
   return rows[0] ?? null;
 }
 

@@ -11,6 +11,7 @@ afterAll(() => database.drop());
 const SHARED = {
   agenda_jobs: "the clock's own; no payloads",
   kept_mails: "reached through functions alone",
+  letters: "reached through functions alone",
   migrations: "the migrator's own",
   throttles: "reached through count_failure alone",
 };
@@ -85,12 +86,15 @@ describe("the catalogue", () => {
 
   test("the tenant's column comes first in every index that is not for the queue or a global look-up", async () => {
     const global = new Set([
+      "api_tokens_only_workspace",
+      "api_tokens_token_hash_key",
       "listing_days_listing",
       "notices_age",
       "notification_deliveries_age",
       "notification_deliveries_due",
       "notification_rules_key",
       "occurrences_start_by",
+      "one_time_tokens_token_hash_key",
       "rating_reports_oldest",
       "rating_reports_rating",
       "runs_due",
@@ -110,6 +114,7 @@ describe("the catalogue", () => {
     const tenant: Record<string, string> = {
       organizations: "id",
       users: "id",
+      one_time_tokens: "user_id",
       sessions: "user_id",
       rating_reports: "reporter_id",
     };

@@ -9,6 +9,7 @@ export const CHANNELS = [
   "run_logged",
   "schedule_changed",
   "delivery_queued",
+  "letter_queued",
   "notice_added",
 ] as const;
 export type Channel = (typeof CHANNELS)[number];

@@ -30,11 +30,17 @@ export async function writeAuditLine(
       actorName: actor.kind === "nobody" ? null : actor.name,
       action,
       target: audit.target ?? null,
-      detail: audit.detail ?? {},
+      detail: { ...tokenOf(actor), ...audit.detail },
       changes: (audit.changes ?? {}) as object,
       address: request.address,
       requestId: request.id,
     },
     select: { id: true },
   });
+}
+
+/** Which API token it was done with. */
+function tokenOf(actor: Actor): { token?: string } {
+  if (actor.kind === "token") return { token: actor.id };
+  return actor.kind === "person" && actor.token ? { token: actor.token.id } : {};
 }

@@ -2,11 +2,12 @@ import { ACTIONS, may, type Action, type Requirement } from "@runsheet/contract/
 import { AppError } from "@runsheet/contract/error";
 import type { Database } from "@runsheet/db/database";
 import { transaction, type Db, type Scope } from "@runsheet/db/transaction";
-import type { Actor, PersonActor, Place } from "./actor.ts";
+import { allows, isOperator, type Actor, type Place } from "./actor.ts";
 import { writeAuditLine, type AuditNote } from "./audit-line.ts";
 import type { Installation } from "./installation.ts";
 
 export type { Actor, PersonActor, Place } from "./actor.ts";
+export { allows, isOperator, makerOf, requirePerson, requireSession } from "./actor.ts";
 export type { AuditNote } from "./audit-line.ts";
 export type { Installation } from "./installation.ts";
 
@@ -66,6 +67,7 @@ function scopeFor(ctx: Ctx, action: Action): Scope {
   if (actor.kind === "nobody") throw new AppError("unauthenticated", "account.signed_out", "Sign in first");
   if (requirement === "person" || requirement === "operator") {
     if (actor.kind !== "person") throw new AppError("forbidden", "access.person_only", "Only a person may do this");
+    if (actor.token) throw new AppError("forbidden", "access.token", "An API token may not do this; sign in");
     if (requirement === "operator" && !isOperator(ctx))
       throw new AppError("forbidden", "access.operator_only", "Only those who run this server may do this");
     return { personId, organizationId: actor.homeOrganizationId, workspaceId: null };
@@ -77,16 +79,10 @@ function scopeFor(ctx: Ctx, action: Action): Scope {
       action,
     });
   }
+  if (!allows(workspace, requirement))
+    throw new AppError("forbidden", "access.scope", `The API token lacks the scope ${requirement}`, {
+      scope: requirement,
+      action,
+    });
   return { personId, organizationId: workspace.organizationId, workspaceId: workspace.id };
-}
-
-/** True for somebody who runs this server. */
-export function isOperator({ actor, installation }: Ctx): boolean {
-  return actor.kind === "person" && installation.operators.has(actor.email);
-}
-
-/** The signed-in person, or a refusal. */
-export function requirePerson(ctx: Ctx): PersonActor {
-  if (ctx.actor.kind !== "person") throw new AppError("unauthenticated", "account.signed_out", "Sign in first");
-  return ctx.actor;
 }

@@ -11,4 +11,6 @@ export interface Installation {
   mail: ChannelsOfServer["email"];
   /** Whether webhooks may go to private addresses. */
   webhookPrivate: boolean;
+  /** Whether it knows where people reach it, so that links can lead there. */
+  addressKnown: boolean;
 }

@@ -34,6 +34,21 @@ const signUp = createRoute({
   validateSearch: SignInSearch,
   component: lazyRouteComponent(() => import("./screens/account/sign-up.tsx"), "SignUpScreen"),
 });
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyRouteComponent(() => import("./screens/account/forgot-password.tsx"), "ForgotPasswordScreen"),
+});
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  component: lazyRouteComponent(() => import("./screens/account/reset-password.tsx"), "ResetPasswordScreen"),
+});
+const verifyEmail = createRoute({
+  getParentRoute: () => root,
+  path: "/verify-email",
+  component: lazyRouteComponent(() => import("./screens/account/verify-email.tsx"), "VerifyEmailScreen"),
+});
 
 /** Everything that needs someone signed in. */
 const shell = createRoute({
@@ -196,6 +211,9 @@ const missing = createRoute({ getParentRoute: () => shell, path: "$", component:
 const routeTree = root.addChildren([
   signIn,
   signUp,
+  forgotPassword,
+  resetPassword,
+  verifyEmail,
   shell.addChildren([
     home,
     templates,

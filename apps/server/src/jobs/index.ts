@@ -1,5 +1,6 @@
 import type { Database } from "@runsheet/db/database";
 import { pruneNotifications } from "@runsheet/db/deliveries";
+import { pruneLetters } from "@runsheet/db/letters";
 import { pruneExpired } from "@runsheet/db/lookup";
 import { purgeDeletedTemplates } from "@runsheet/db/purge";
 import { expireRuns, sweepLostRuns } from "@runsheet/db/queue";
@@ -43,6 +44,7 @@ export async function startJobs({ db, vault, runs, mongodbUrl, log }: JobOptions
     { name: "template.purge", everySeconds: 3_600, work: () => purgeDeletedTemplates(db) },
     { name: "secret.reseal", everySeconds: 600, work: () => reseal(db, vault, log) },
     { name: "notification.prune", everySeconds: 600, work: () => pruneNotifications(db) },
+    { name: "mail.prune", everySeconds: 3_600, work: () => pruneLetters(db) },
     { name: "account.prune", everySeconds: 3_600, work: () => pruneExpired(db) },
   ];
   const clock = await startClock({

@@ -41,6 +41,7 @@ describe("a server on a database of its own", () => {
       operators: new Set(),
       mail: "off",
       webhookPrivate: false,
+      addressKnown: false,
     });
     expect(await readdir(folder)).toEqual([]);
   });
@@ -50,6 +51,9 @@ describe("a server on a database of its own", () => {
     expect(await findInstallation(env(smtp), false)).toMatchObject({ mail: "smtp" });
     expect(await findInstallation(env(smtp), true)).toMatchObject({ mail: "smtp" });
     expect(await findInstallation(env(), true)).toMatchObject({ mail: "outbox" });
+    expect(await findInstallation(env(), true)).toMatchObject({ addressKnown: true });
+    const named = env({ RUNSHEET_PUBLIC_URL: "https://runs.example.org" });
+    expect(await findInstallation(named, false)).toMatchObject({ addressKnown: true });
     expect(await findInstallation(env({ RUNSHEET_WEBHOOK_PRIVATE: "1" }), false)).toMatchObject({
       webhookPrivate: true,
     });

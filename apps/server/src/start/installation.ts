@@ -15,6 +15,7 @@ export async function findInstallation(env: Env, embedded: boolean): Promise<Ins
     // Without a mail server, mails that nobody could read would only pretend that people are told.
     mail: env.smtpUrl ? "smtp" : embedded ? "outbox" : "off",
     webhookPrivate: env.webhookPrivate,
+    addressKnown: embedded || env.publicUrl !== null,
   };
 }
 

@@ -15,8 +15,14 @@ export async function ensureSampleAccount(db: Database): Promise<void> {
     request,
     cookie: null,
     db,
-    installation: { vault: null, operators: new Set<string>(), mail: "off", webhookPrivate: false },
+    installation: {
+      vault: null,
+      operators: new Set<string>(),
+      mail: "off",
+      webhookPrivate: false,
+      addressKnown: false,
+    },
     now: () => new Date(),
   } as const;
-  await createAccount(nobody, SAMPLE);
+  await createAccount(nobody, SAMPLE, { verified: true });
 }

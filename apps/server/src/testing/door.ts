@@ -111,6 +111,7 @@ const person: Identity["actor"] = {
   name: "Ada",
   email: "ada@example.org",
   homeOrganizationId: randomUUID(),
+  emailVerified: true,
   session,
   workspaces: [],
 };
@@ -132,7 +133,7 @@ export async function openDoor({
   const ready = async () => ({ database: { ok: true }, migrations: { ok: true }, scheduler: { ok: true } });
   const app = await buildHttp({
     db: {} as HttpOptions["db"],
-    installation: { vault: null, operators: new Set(), mail: "off", webhookPrivate: false },
+    installation: { vault: null, operators: new Set(), mail: "off", webhookPrivate: false, addressKnown: false },
     env: readEnv(variables),
     webRoot: "/nowhere",
     ready,

@@ -201,7 +201,7 @@ describe("a session", () => {
     await age("29 days 23 hours");
     const soon = (await identify(house.db, { token, workspaceId: null })).actor;
     if (soon.kind !== "person") throw new Error("the session is over too early");
-    expect(soon.session.expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(3_600_000);
+    expect(soon.session!.expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(3_600_000);
     await age("30 days 1 hour");
     expect((await identify(house.db, { token, workspaceId: null })).actor).toEqual({ kind: "nobody" });
   });

@@ -1,8 +1,9 @@
 import type { ChangePassword } from "@runsheet/contract/account";
 import { AppError } from "@runsheet/contract/error";
 import { lookUpAccount } from "@runsheet/db/lookup";
-import { change, requirePerson, type Ctx } from "../context.ts";
+import { change, requireSession, type Ctx } from "../context.ts";
 import { fitsPassword, hashPassword, refuseCommon } from "./password.ts";
+import { tellOfChange } from "./reset-password.ts";
 import { guess } from "./throttle.ts";
 
 /** Changes the password of whoever knows the present one, and ends every other session. */
@@ -10,7 +11,7 @@ export async function changePassword(
   ctx: Ctx,
   { currentPassword, newPassword }: ChangePassword,
 ): Promise<Record<string, never>> {
-  const { email, id, session } = requirePerson(ctx);
+  const { email, id, session } = requireSession(ctx);
   const account = await lookUpAccount(ctx.db, email);
   const check = () => fitsPassword(currentPassword, account?.passwordHash ?? null, id);
   if (!(await guess(ctx, { password: id }, "password", check))) {
@@ -22,6 +23,7 @@ export async function changePassword(
   await change(ctx, "account.changePassword", async (db, note) => {
     await db.user.update({ where: { id }, data: { passwordHash } });
     const { count } = await db.session.deleteMany({ where: { id: { not: session.id } } });
+    await tellOfChange(ctx, db, email);
     note({ target: id, detail: { endedSessions: count } });
   });
   return {};

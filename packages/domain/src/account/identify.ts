@@ -1,6 +1,7 @@
 import { AppError } from "@runsheet/contract/error";
 import type { Workspace } from "@runsheet/contract/workspace";
 import type { Database } from "@runsheet/db/database";
+import { lookUpApiToken } from "@runsheet/db/lookup";
 import type { Actor, PersonActor, Place } from "../context.ts";
 import { capExpiry, hashToken, luciaFor } from "./lucia/index.ts";
 
@@ -11,13 +12,19 @@ export interface Identity {
   renewedUntil: Date | null;
 }
 
+const NOBODY: Identity = { actor: { kind: "nobody" }, workspace: null, renewedUntil: null };
+
+/** What API tokens begin with; no session's token does. */
+const API_TOKEN = "rs_";
+
 /** Who a request's token stands for, and the workspace it names (or the only one the person has). */
 export async function identify(
   db: Database,
-  { token, workspaceId }: { token: string | null; workspaceId: string | null },
+  { token, workspaceId, address = "" }: { token: string | null; workspaceId: string | null; address?: string },
 ): Promise<Identity> {
+  if (token?.startsWith(API_TOKEN)) return byApiToken(db, token, workspaceId, address);
   const { session, user } = token ? await luciaFor(db).validateSession(token) : { session: null, user: null };
-  if (!session) return { actor: { kind: "nobody" }, workspace: null, renewedUntil: null };
+  if (!session) return NOBODY;
   // Lucia renews without knowing of the thirty days.
   const expiresAt = capExpiry(session.expiresAt, session.createdAt);
   const actor: PersonActor = {
@@ -26,6 +33,7 @@ export async function identify(
     name: user.name,
     email: user.email,
     homeOrganizationId: user.homeOrganizationId,
+    emailVerified: user.emailVerified,
     session: { id: session.rowId, tokenHash: hashToken(session.id), createdAt: session.createdAt, expiresAt },
     workspaces: user.workspaces,
   };
@@ -36,10 +44,42 @@ export async function identify(
   };
 }
 
+async function byApiToken(
+  db: Database,
+  secret: string,
+  workspaceId: string | null,
+  address: string,
+): Promise<Identity> {
+  const found = await lookUpApiToken(db, hashToken(secret), address);
+  if (!found) return NOBODY;
+  const { token, person, workspace } = found;
+  const { id, name, scopes } = token;
+  if (!person) {
+    const place = workspace!;
+    if (workspaceId !== null && workspaceId.toLowerCase() !== place.id) throw notMember();
+    // Its scopes are its rights; the role only bounds what scopes cannot say.
+    return {
+      actor: { kind: "token", id, name: `token ${name}` },
+      workspace: { ...place, role: "admin", scopes },
+      renewedUntil: null,
+    };
+  }
+  const chosen = choose(person.workspaces, workspaceId);
+  return {
+    actor: { kind: "person", ...person, session: null, token: { id, scopes, expiresAt: new Date(token.expiresAt) } },
+    workspace: chosen && { ...chosen, scopes },
+    renewedUntil: null,
+  };
+}
+
 function choose(workspaces: Workspace[], wanted: string | null): Place | null {
   if (wanted === null) return workspaces.length === 1 ? workspaces[0]! : null;
   const found = workspaces.find((workspace) => workspace.id === wanted.toLowerCase());
   // The same answer for a workspace of others and one that does not exist.
-  if (!found) throw new AppError("forbidden", "workspace.not_member", "You are not a member of this workspace");
+  if (!found) throw notMember();
   return found;
+}
+
+function notMember(): AppError {
+  return new AppError("forbidden", "workspace.not_member", "You are not a member of this workspace");
 }

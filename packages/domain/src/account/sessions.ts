@@ -1,23 +1,24 @@
 import type { Me, Session, SignedIn } from "@runsheet/contract/account";
 import { AppError } from "@runsheet/contract/error";
-import { change, isOperator, read, requirePerson, type Ctx } from "../context.ts";
+import { change, isOperator, read, requirePerson, requireSession, type Ctx } from "../context.ts";
 import { capExpiry, hashToken, newToken, SESSION_SPAN } from "./lucia/index.ts";
 
-/** Who is signed in, read from the session that the request came with. */
+/** Who is signed in, read from the session or the API token that the request came with. */
 export async function me(ctx: Ctx): Promise<Me> {
-  const { id, email, name, session, workspaces } = requirePerson(ctx);
+  const { id, email, name, emailVerified, session, token, workspaces } = requirePerson(ctx);
   return {
-    user: { id, email, name },
+    user: { id, email, name, emailVerified },
     workspaces,
     isOperator: isOperator(ctx),
-    sessionId: session.id,
-    expiresAt: session.expiresAt.toISOString(),
+    sessionId: session?.id ?? null,
+    scopes: token ? [...token.scopes] : null,
+    expiresAt: (session ?? token)!.expiresAt.toISOString(),
   };
 }
 
 /** Exchanges the session's token for a new one and starts its seven days again, within the thirty of the session. */
 export async function refresh(ctx: Ctx): Promise<SignedIn> {
-  const { id, email, name, session } = requirePerson(ctx);
+  const { id, email, name, session } = requireSession(ctx);
   const token = newToken();
   const expiresAt = capExpiry(new Date(ctx.now().getTime() + SESSION_SPAN.milliseconds()), session.createdAt);
   await change(ctx, "account.refresh", async (db, note) => {
@@ -33,7 +34,7 @@ export async function refresh(ctx: Ctx): Promise<SignedIn> {
 }
 
 export async function signOut(ctx: Ctx): Promise<Record<string, never>> {
-  const { session } = requirePerson(ctx);
+  const { session } = requireSession(ctx);
   await change(ctx, "account.signOut", async (db, note) => {
     await db.session.deleteMany({ where: { id: session.id } });
     note({ target: session.id });
@@ -44,7 +45,7 @@ export async function signOut(ctx: Ctx): Promise<Record<string, never>> {
 
 /** The person's live sessions, last used first. */
 export async function listSessions(ctx: Ctx): Promise<Session[]> {
-  const current = requirePerson(ctx).session.id;
+  const current = requireSession(ctx).session.id;
   return read(ctx, "account.listSessions", async (db) => {
     const rows = await db.session.findMany({
       where: { expiresAt: { gt: ctx.now() } },
@@ -64,7 +65,7 @@ export async function listSessions(ctx: Ctx): Promise<Session[]> {
 }
 
 export async function endSession(ctx: Ctx, id: string): Promise<Record<string, never>> {
-  const current = requirePerson(ctx).session.id;
+  const current = requireSession(ctx).session.id;
   await change(ctx, "account.endSession", async (db, note) => {
     const { count } = await db.session.deleteMany({ where: { id } });
     if (count === 0) throw new AppError("not_found", "account.session_missing", "There is no such session");
@@ -75,10 +76,22 @@ export async function endSession(ctx: Ctx, id: string): Promise<Record<string, n
 }
 
 export async function endOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
-  const current = requirePerson(ctx).session.id;
+  const current = requireSession(ctx).session.id;
   return change(ctx, "account.endOtherSessions", async (db, note) => {
     const { count } = await db.session.deleteMany({ where: { id: { not: current } } });
     note({ detail: { ended: count } });
     return { ended: count };
   });
+}
+
+/** Signs the person out everywhere, here too. */
+export async function endAllSessions(ctx: Ctx): Promise<{ ended: number }> {
+  const { id } = requirePerson(ctx);
+  const ended = await change(ctx, "account.endAllSessions", async (db, note) => {
+    const { count } = await db.session.deleteMany({ where: { userId: id } });
+    note({ detail: { ended: count } });
+    return count;
+  });
+  ctx.cookie?.drop();
+  return { ended };
 }

@@ -1,7 +1,8 @@
 import type { SignedIn, SignIn } from "@runsheet/contract/account";
 import { AppError } from "@runsheet/contract/error";
 import { lookUpAccount, type AccountRow } from "@runsheet/db/lookup";
-import { change, type Ctx, type PersonActor } from "../context.ts";
+import { change, type Ctx } from "../context.ts";
+import { actingAs } from "./acting-as.ts";
 import { openSession } from "./open-session.ts";
 import { fitsPassword, hashPassword, isOutdated } from "./password.ts";
 import { guess } from "./throttle.ts";
@@ -22,17 +23,7 @@ export async function signIn(ctx: Ctx, { email, password }: SignIn): Promise<Sig
 
 async function noteSignIn(ctx: Ctx, account: AccountRow, password: string): Promise<void> {
   const passwordHash = isOutdated(account.passwordHash) ? await hashPassword(password, ctx.request.address) : null;
-  const { id, name, email, homeOrganizationId } = account;
-  const actor: PersonActor = {
-    kind: "person",
-    id,
-    name,
-    email,
-    homeOrganizationId,
-    session: { id: "", tokenHash: "", createdAt: ctx.now(), expiresAt: ctx.now() },
-    workspaces: [],
-  };
-  await change({ ...ctx, actor }, "account.signIn", async (db, note) => {
+  await change(actingAs(ctx, account), "account.signIn", async (db, note) => {
     if (passwordHash) await db.user.update({ where: { id: account.id }, data: { passwordHash } });
     note({ target: account.id });
   });

@@ -3,9 +3,11 @@ import type { SignedIn, SignUp } from "@runsheet/contract/account";
 import { AppError } from "@runsheet/contract/error";
 import { enter, isUniqueViolation } from "@runsheet/db/transaction";
 import { change, type Ctx } from "../context.ts";
+import { whyNoLetters } from "../mail/index.ts";
 import { openSession } from "./open-session.ts";
 import { hashPassword, refuseCommon } from "./password.ts";
 import { throttle } from "./throttle.ts";
+import { markVerified, writeVerification } from "./verify-email.ts";
 
 /** Makes an account for whoever asks, so many per address and hour, and signs them in. */
 export async function signUp(ctx: Ctx, input: SignUp): Promise<SignedIn> {
@@ -15,7 +17,11 @@ export async function signUp(ctx: Ctx, input: SignUp): Promise<SignedIn> {
 }
 
 /** Makes a person, their organization and a first workspace that they own, all or nothing. */
-export async function createAccount(ctx: Ctx, { name, email, password }: SignUp): Promise<SignedIn["user"]> {
+export async function createAccount(
+  ctx: Ctx,
+  { name, email, password }: SignUp,
+  { verified = false }: { verified?: boolean } = {},
+): Promise<SignedIn["user"]> {
   // Hashed before the address is looked at: the answer takes as long whether or not it is taken.
   const passwordHash = await hashPassword(password, ctx.request.address);
   const [id, organizationId, workspaceId] = [randomUUID(), randomUUID(), randomUUID()];
@@ -28,6 +34,8 @@ export async function createAccount(ctx: Ctx, { name, email, password }: SignUp)
       await db.organizationMember.create({ data: joined });
       await db.workspace.create({ data: { id: workspaceId, organizationId, name: "First workspace" } });
       await db.workspaceMember.create({ data: { ...joined, workspaceId } });
+      if (verified) await markVerified(db, id);
+      else if (!whyNoLetters(ctx)) await writeVerification(ctx, db, { id, email });
       note({ target: id, organizationId });
     });
   } catch (error) {

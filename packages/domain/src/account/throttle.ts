@@ -12,6 +12,10 @@ const ALLOWANCES = {
   account: { failures: 400, windowSeconds: 15 * 60 },
   address: { failures: 200, windowSeconds: 15 * 60 },
   password: { failures: 20, windowSeconds: 15 * 60 },
+  letter: { failures: 5, windowSeconds: 60 * 60 },
+  letterAddress: { failures: 60, windowSeconds: 60 * 60 },
+  resetFromAddress: { failures: 5, windowSeconds: 60 * 60 },
+  resetAccount: { failures: 20, windowSeconds: 60 * 60 },
   signUp: { failures: 200, windowSeconds: 60 * 60 },
 } satisfies Record<string, Allowance>;
 type Counted = keyof typeof ALLOWANCES;

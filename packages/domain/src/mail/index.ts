@@ -1,1 +1,2 @@
+export { openLetter, queueLetter, requireLetters, whyNoLetters } from "./letter.ts";
 export { getMail, listMails } from "./list-mails.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { AppError } from "@runsheet/contract/error";
 import type { CreateRule, RuleWithSecret } from "@runsheet/contract/notification";
 import type { Db } from "@runsheet/db/transaction";
-import { change, requirePerson, type Ctx } from "../context.ts";
+import { change, makerOf, type Ctx } from "../context.ts";
 import { describeChannel, requireMail, requireMembers, toColumns } from "./channel.ts";
 import { requirePlace } from "./hold-rule.ts";
 import { showRule } from "./list-rules.ts";
@@ -14,7 +14,7 @@ const MOST_RULES = 50;
 /** Makes a rule. A webhook's signing secret is told here and never again. */
 export function createRule(ctx: Ctx, { scheduleId, kinds, channel, enabled }: CreateRule): Promise<RuleWithSecret> {
   return change(ctx, "notification.createRule", async (db, note) => {
-    const { id: createdBy, name: createdByName } = requirePerson(ctx);
+    const { id: createdBy, name: createdByName } = makerOf(ctx);
     await requirePlace(ctx, db, scheduleId);
     if (channel.kind === "email") requireMail(ctx);
     await requireMembers(ctx, db, channel);

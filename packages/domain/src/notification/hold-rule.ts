@@ -1,7 +1,6 @@
-import { holds } from "@runsheet/contract/access";
 import { AppError } from "@runsheet/contract/error";
 import type { Db } from "@runsheet/db/transaction";
-import type { Ctx } from "../context.ts";
+import { allows, type Ctx } from "../context.ts";
 import { mayChange } from "../template/index.ts";
 import type { RuleRow } from "./row.ts";
 
@@ -12,7 +11,7 @@ export const PLACE = { id: true, name: true, templateName: true, createdBy: true
 
 /** A schedule's rules are its maker's, the workspace's belong to those who manage it. */
 export function mayChangeRules(ctx: Ctx, place: RulePlace): boolean {
-  return place ? mayChange(ctx, place.createdBy) : holds(ctx.workspace!.role, "manage");
+  return place ? mayChange(ctx, place.createdBy) : allows(ctx.workspace!, "manage");
 }
 
 /** The place that rules are made for, if the actor may change its rules. */

@@ -2,7 +2,7 @@ import { AppError } from "@runsheet/contract/error";
 import type { CreateRun, QuickRun, RerunRun, Run, TestRun } from "@runsheet/contract/run";
 import { defaultValues, valuesSchema, type Values } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
-import { change, requirePerson, type Ctx } from "../context.ts";
+import { change, makerOf, type Ctx } from "../context.ts";
 import { readVersion } from "../template/index.ts";
 import { queueRun, type Work } from "./queue-run.ts";
 import { documentOf, findRun } from "./read-run.ts";
@@ -22,13 +22,17 @@ export function createRun(ctx: Ctx, { templateId, version, values, retry }: Crea
 export function quickRun(ctx: Ctx, { templateId }: QuickRun): Promise<Run> {
   return change(ctx, "run.quick", async (db, note) => {
     const work = await workOf(db, templateId, undefined);
-    const last = await db.run.findFirst({
-      where: { templateId, startedBy: requirePerson(ctx).id, isTest: false },
-      orderBy: { queuedAt: "desc" },
-      select: { values: true },
-    });
+    const startedBy = makerOf(ctx).id;
+    // What no person started is no habit of anybody's.
+    const last =
+      startedBy &&
+      (await db.run.findFirst({
+        where: { templateId, startedBy, isTest: false },
+        orderBy: { queuedAt: "desc" },
+        select: { values: true },
+      }));
     const { variables } = work.document;
-    const values = [last?.values as Values | undefined, defaultValues(variables)].find(
+    const values = [last ? (last.values as Values) : undefined, defaultValues(variables)].find(
       (known) => known && valuesSchema(variables).safeParse(known).success,
     );
     if (!values) throw new AppError("invalid", "run.values_needed", "Some values have to be filled in first");

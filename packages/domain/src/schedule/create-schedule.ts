@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CreateSchedule, Schedule } from "@runsheet/contract/schedule";
-import { change, requirePerson, type Ctx } from "../context.ts";
+import { change, makerOf, type Ctx } from "../context.ts";
 import { checkRule } from "./check-rule.ts";
 import { present } from "./hold-schedule.ts";
 import { NO_PLAN } from "./plan.ts";
@@ -10,7 +10,7 @@ import { toColumns, toSchedule } from "./row.ts";
 /** Makes a schedule and plans its first due times. */
 export function createSchedule(ctx: Ctx, input: CreateSchedule): Promise<Schedule> {
   return change(ctx, "schedule.create", async (db, note) => {
-    const { id: createdBy, name: createdByName } = requirePerson(ctx);
+    const { id: createdBy, name: createdByName } = makerOf(ctx);
     const work = await resolveWork(db, input);
     const now = await present(db);
     const plan = input.enabled ? await checkRule(db, input, now) : NO_PLAN;

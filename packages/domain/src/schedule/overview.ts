@@ -1,7 +1,7 @@
 import type { PauseSchedules, ScheduleOverview } from "@runsheet/contract/schedule";
 import type { Db } from "@runsheet/db/transaction";
 import { changesOf } from "../changes.ts";
-import { change, read, requirePerson, type Ctx } from "../context.ts";
+import { change, makerOf, read, type Ctx } from "../context.ts";
 import { present } from "./hold-schedule.ts";
 import { onTimePercentOf } from "./punctuality.ts";
 
@@ -20,7 +20,7 @@ export function pauseSchedules(ctx: Ctx, { paused }: PauseSchedules): Promise<Sc
     const workspaceId = ctx.workspace!.id;
     const columns = {
       schedulesPausedAt: paused ? await present(db) : null,
-      schedulesPausedBy: paused ? requirePerson(ctx).name : null,
+      schedulesPausedBy: paused ? makerOf(ctx).name : null,
     };
     const before = await db.workspaceSetting.findFirst({ select: { schedulesPausedAt: true } });
     const wasPaused = before?.schedulesPausedAt != null;

@@ -1,6 +1,6 @@
 import { AppError } from "@runsheet/contract/error";
 import type { Secret, SetSecret } from "@runsheet/contract/secret";
-import { change, requirePerson, type Ctx } from "../context.ts";
+import { change, makerOf, type Ctx } from "../context.ts";
 import { SHOWN, toSecret } from "./row.ts";
 
 /** More than any team needs; every run of the workspace could have to look for all of them in its log. */
@@ -27,7 +27,7 @@ export function setSecret(ctx: Ctx, { name, content, note }: SetSecret): Promise
     const kept = { note, keyId, sealed: Uint8Array.from(sealed), updatedAt: now };
     const row = await db.secret.upsert({
       where: id,
-      create: { ...kept, workspaceId, name, createdAt: now, createdByName: requirePerson(ctx).name },
+      create: { ...kept, workspaceId, name, createdAt: now, createdByName: makerOf(ctx).name },
       update: kept,
       select: SHOWN,
     });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TemplateDocument } from "@runsheet/contract/template-document";
 import type { Db } from "@runsheet/db/transaction";
+import { AppError } from "@runsheet/contract/error";
 import type { Ctx } from "../context.ts";
 import type { HeldTemplate } from "./own-template.ts";
 
@@ -18,6 +19,9 @@ interface NewTemplate extends Version {
 
 /** Writes a template with its first version; answers its id. */
 export async function addTemplate(ctx: Ctx, db: Db, { source, visibility, ...version }: NewTemplate): Promise<string> {
+  // Nobody could see it.
+  if (visibility === "private" && ctx.actor.kind !== "person")
+    throw new AppError("forbidden", "access.person_only", "Only a person has private templates");
   const id = randomUUID();
   const workspaceId = ctx.workspace!.id;
   await db.templateRow.create({

@@ -1,7 +1,6 @@
-import { holds } from "@runsheet/contract/access";
 import { AppError } from "@runsheet/contract/error";
 import type { Db } from "@runsheet/db/transaction";
-import type { Ctx } from "../context.ts";
+import { allows, type Ctx } from "../context.ts";
 
 /** A template of the workspace's own, held until the transaction ends: whoever else changes it waits. */
 export interface HeldTemplate {
@@ -15,8 +14,8 @@ export interface HeldTemplate {
 
 /** True when the one who asks may change what this person made. */
 export function mayChange({ actor, workspace }: Ctx, createdBy: string | null): boolean {
-  if (!workspace || !holds(workspace.role, "create")) return false;
-  return isMaker(actor, createdBy) || holds(workspace.role, "manage");
+  if (!workspace || !allows(workspace, "create")) return false;
+  return isMaker(actor, createdBy) || allows(workspace, "manage");
 }
 
 export function isMaker(actor: Ctx["actor"], createdBy: string | null): boolean {

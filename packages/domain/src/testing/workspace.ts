@@ -32,6 +32,7 @@ export async function openTestDatabase(): Promise<TestHouse> {
     operators: new Set(),
     mail: "outbox",
     webhookPrivate: false,
+    addressKnown: true,
   };
   const base = (now?: string) => ({
     request: { id: randomUUID(), address: "192.0.2.1", userAgent: "test" },
@@ -63,7 +64,7 @@ async function freshWorkspace({ owner }: TestDatabase, base: Omit<Ctx, "actor" |
   ]);
   for (const [role, person] of Object.entries(people)) {
     await owner.query(
-      "insert into users (id, email, name, password_hash, home_organization_id) values ($1, $2, $3, '-', $4)",
+      "insert into users (id, email, name, password_hash, home_organization_id, email_verified_at) values ($1, $2, $3, '-', $4, now())",
       [person, `${person}@example.org`, role, organizationId],
     );
     await owner.query(
@@ -83,6 +84,7 @@ async function freshWorkspace({ owner }: TestDatabase, base: Omit<Ctx, "actor" |
         name: role,
         email: `${people[role]}@example.org`,
         homeOrganizationId: organizationId,
+        emailVerified: true,
         session: {
           id: randomUUID(),
           tokenHash: "",

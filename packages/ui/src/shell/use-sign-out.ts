@@ -5,14 +5,20 @@ import { useHouse } from "../wire/house.tsx";
 import { refusalOf, refusalWords } from "../wire/refusal.ts";
 import { useTRPC } from "../wire/trpc.ts";
 
-/** Ends the session and leaves nothing of it in this window. */
-export function useSignOut(): () => void {
-  const { queries, i18n } = useHouse();
+/** Leaves nothing of a session that is over in this window. */
+export function useSignedOut(): () => Promise<void> {
+  const { queries } = useHouse();
   const navigate = useNavigate();
-  const leave = async () => {
+  return async () => {
     await navigate({ to: "/sign-in", search: {} });
     queries.clear();
   };
+}
+
+/** Ends the session and leaves nothing of it in this window. */
+export function useSignOut(): () => void {
+  const { i18n } = useHouse();
+  const leave = useSignedOut();
   const signOut = useMutation(
     useTRPC().account.signOut.mutationOptions({
       meta: { ownsSignIn: true },

@@ -5,6 +5,8 @@ export default {
     refusal: {
       "account.signed_out": "You are signed out. Sign in to go on.",
       "access.person_only": "Only a person may do this, not a program.",
+      "access.token": "An API token may not do this. Sign in.",
+      "access.scope": "The API token lacks the scope {{scope}}.",
       "access.operator_only": "Only those who run this server may do this.",
       "access.role": "Your role in this workspace ({{role}}) does not allow this. An owner or admin can change it.",
       "access.not_yours":
@@ -26,6 +28,8 @@ export default {
     refusal: {
       "account.signed_out": "Du bist abgemeldet. Melde dich an, um weiterzumachen.",
       "access.person_only": "Das darf nur eine Person, kein Programm.",
+      "access.token": "Das darf ein API-Token nicht. Melde dich an.",
+      "access.scope": "Dem API-Token fehlt das Recht {{scope}}.",
       "access.operator_only": "Das dürfen nur diejenigen, die diesen Server betreiben.",
       "access.role":
         "Deine Rolle in diesem Arbeitsbereich ({{role}}) erlaubt das nicht. Besitzer oder Admins können sie ändern.",

@@ -73,12 +73,14 @@ export async function openOffice() {
     async shift(seconds: number) {
       await shiftClock(house, seconds);
       await owner.query("notify delivery_queued");
+      await owner.query("notify letter_queued");
     },
     /** Ends all senders, forgets what is waiting, and puts the clock right. */
     async clear() {
       await Promise.all(senders.splice(0).map((sender) => sender.stop(Promise.resolve())));
       await shiftClock(house, 0);
       await owner.query("delete from notification_deliveries");
+      await owner.query("delete from letters");
       await owner.query("delete from kept_mails");
     },
   };

@@ -10,6 +10,7 @@ export interface PersonAttributes {
   email: string;
   name: string;
   homeOrganizationId: string;
+  emailVerified: boolean;
   workspaces: Workspace[];
 }
 

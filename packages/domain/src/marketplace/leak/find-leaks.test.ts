@@ -43,6 +43,7 @@ describe("what must not be published", () => {
     ["json_web_token", `cookie: session=${JWT}`],
     ["bearer_token", "Authorization: Bearer a1b2c3d4e5f6g7h8i9j0k1"],
     ["aws_access_key", join("AKIA", "QYLPMN5HABCDEFGH")],
+    ["runsheet_token", join("rs_", "pat_", "a1B2-c3D4_".repeat(4), "xyz", "0a1b2c3d")],
     ["github_token", join("ghp_", "wWPw5k4aXcaT4fNP0UcnZwJUVFk6LO0pINUx")],
     [
       "private_key",

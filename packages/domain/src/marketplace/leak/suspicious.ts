@@ -22,6 +22,8 @@ const WEBHOOKS = [
 const SIGNED = /[?&](?:x-amz-signature|x-goog-signature|signature|sig)=[\w%+/.~-]{16,500}/gi;
 const ACCESS_KEYS: [string, RegExp][] = [
   ["aws_access_key", /(?:AKIA|ASIA)[0-9A-Z]{16}(?![0-9A-Z])/g],
+  // Our own API tokens.
+  ["runsheet_token", /rs_(?:pat|wsp)_[\w-]{43}[0-9a-f]{8}(?![\w-])/g],
   ["google_api_key", /AIza[\w-]{35}/g],
 ];
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g;

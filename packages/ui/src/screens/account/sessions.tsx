@@ -14,7 +14,9 @@ import { RelativeTime } from "../../kit/time.tsx";
 import { useHouse } from "../../wire/house.tsx";
 import { refusalWords } from "../../wire/refusal.ts";
 import { useTRPC } from "../../wire/trpc.ts";
+import { useSignedOut } from "../../shell/use-sign-out.ts";
 import { deviceWords } from "./device-words.ts";
+import { placeOf } from "./place-words.ts";
 
 const ICONS = { phone: Smartphone, computer: Monitor, program: SquareTerminal };
 
@@ -38,11 +40,26 @@ export function Sessions() {
   const end = useMutation(
     trpc.account.endSession.mutationOptions({ ...after, onSuccess: () => announce(t("sessions.ended")) }),
   );
+  const leave = useSignedOut();
+  const endAll = useMutation(
+    trpc.account.endAllSessions.mutationOptions({
+      meta: { ownsSignIn: true },
+      onSuccess: leave,
+      onError: (error) => void toast.error(refusalWords(error, i18n)),
+    }),
+  );
   const others = sessions.data?.filter((session) => !session.current).length ?? 0;
-  const actions = others > 0 && (
-    <Button ref={leaveFocus} size="sm" busy={endOthers.isPending} onClick={() => endOthers.mutate({})}>
-      {t("sessions.endOthers")}
-    </Button>
+  const actions = (
+    <>
+      {others > 0 && (
+        <Button ref={leaveFocus} size="sm" busy={endOthers.isPending} onClick={() => endOthers.mutate({})}>
+          {t("sessions.endOthers")}
+        </Button>
+      )}
+      <Button size="sm" busy={endAll.isPending} onClick={() => endAll.mutate({})}>
+        {t("sessions.endAll")}
+      </Button>
+    </>
   );
   return (
     <Card title={t("sessions.title")} description={t("sessions.text")} actions={actions} flush>
@@ -83,7 +100,7 @@ function SessionRow({ session, busy, onEnd }: { session: Session; busy: boolean;
           {session.address && (
             <>
               {" "}
-              · <span className="tabular-nums">{session.address}</span>
+              · <Place address={session.address} />
             </>
           )}
           {" · "}
@@ -96,5 +113,17 @@ function SessionRow({ session, busy, onEnd }: { session: Session; busy: boolean;
         </Button>
       )}
     </li>
+  );
+}
+
+/** An address, in words first where it says something by itself. */
+function Place({ address }: { address: string }) {
+  const { t } = useTranslation("account");
+  const place = placeOf(address);
+  if (place === "elsewhere") return <span className="tabular-nums">{address}</span>;
+  return (
+    <>
+      {t(`sessions.place.${place}`)} <span className="tabular-nums">({address})</span>
+    </>
   );
 }

@@ -5,7 +5,9 @@ import { useWorkspace } from "../../wire/workspace.tsx";
 import { SettingsSections } from "../workspace/settings-sections.tsx";
 import { Appearance } from "./appearance.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { TokensCard } from "../token/index.ts";
 import { Sessions } from "./sessions.tsx";
+import { UnverifiedNotice } from "./unverified-notice.tsx";
 
 export function SettingsScreen() {
   const { t } = useTranslation("account");
@@ -13,6 +15,7 @@ export function SettingsScreen() {
   return (
     <Page title={t("settings.title")} description={t("settings.text")} width="narrow">
       <SettingsSections />
+      <UnverifiedNotice />
       <Card title={t("profile.title")}>
         <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
           <div>
@@ -32,6 +35,7 @@ export function SettingsScreen() {
         <PasswordForm />
       </Card>
       <Sessions />
+      <TokensCard kind="personal" />
     </Page>
   );
 }

@@ -52,6 +52,9 @@ export function SignInScreen() {
         <Field id="password" label={t("password")} required error={errors.password?.message}>
           <PasswordInput autoComplete="current-password" {...form.register("password")} />
         </Field>
+        <Link to="/forgot-password" className="link justify-self-start text-[0.8125rem]">
+          {t("signIn.forgot")}
+        </Link>
         <Button type="submit" variant="primary" busy={signIn.isPending} className="mt-2 h-9">
           {t("signIn.submit")}
         </Button>

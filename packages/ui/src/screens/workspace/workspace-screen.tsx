@@ -7,6 +7,7 @@ import { Skeleton } from "../../kit/skeleton.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useMay, useWorkspace } from "../../wire/workspace.tsx";
 import { RulesCard } from "../notification/index.ts";
+import { TokensCard } from "../token/index.ts";
 import { PauseCard } from "./pause-card.tsx";
 import { SettingsFacts } from "./settings-facts.tsx";
 import { SettingsForm } from "./settings-form.tsx";
@@ -17,6 +18,7 @@ export function WorkspaceScreen() {
   const { t } = useTranslation("workspace");
   const { workspace } = useWorkspace();
   const mayChange = useMay("workspace.changeSettings");
+  const mayManageTokens = useMay("workspaceToken.list");
   const settings = useQuery(useTRPC().workspace.settings.queryOptions());
   return (
     <Page title={t("title")} description={t("text", { workspace: workspace.name })} width="narrow">
@@ -36,6 +38,7 @@ export function WorkspaceScreen() {
         <>
           <PauseCard />
           <RulesCard scheduleId={null} />
+          {mayManageTokens && <TokensCard kind="workspace" />}
         </>
       )}
     </Page>
