@@ -138,6 +138,25 @@ async function arrangeTokens(shop: TestWorkspace): Promise<[string, string]> {
   return [(await caller.token.create(access)).id, (await caller.workspaceToken.create(access)).id];
 }
 
+/** A template that the member shares with another workspace of the organization, which shares a template and a run with it. */
+async function arrangeShares(shop: TestWorkspace, templateId: string) {
+  const sibling = await house.freshWorkspace({ organizationId: shop.organizationId });
+  const ours = createCaller(shop.as("member"));
+  const theirs = createCaller(sibling.as("member"));
+  const { id: given } = await ours.share.create({ kind: "template", thingId: templateId, toWorkspaceId: sibling.id });
+  const { id: thingId } = await sibling.addTemplate();
+  const toWorkspaceId = shop.id;
+  const started = await theirs.run.create({ templateId: thingId, values: { who: "x" } });
+  const shares = [
+    { kind: "template", thingId },
+    { kind: "run", thingId: started.id },
+  ] as const;
+  const [template, run] = await Promise.all(
+    shares.map((thing) => theirs.share.create({ ...thing, toWorkspaceId, access: "execute" })),
+  );
+  return { sibling: sibling.id, given, template: template!.id, run: run!.id };
+}
+
 /** For each procedure an input about things of the given workspace; with `only`, as far as that one needs. */
 async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Record<Action, unknown>>> {
   const template = await shop.addTemplate(
@@ -155,6 +174,7 @@ async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Re
     })
   ).id;
   const told = await arrangeNotifications(shop, schedule);
+  const shared = !only || only.startsWith("share.") ? await arrangeShares(shop, scheduled.id) : null;
   const plan = {
     name: "Greeting",
     templateId: scheduled.id,
@@ -241,6 +261,16 @@ async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Re
     "schedule.punctuality": { id: schedule },
     "schedule.calendar": { from: "2026-03-01T00:00:00Z", to: "2026-03-08T00:00:00Z", scheduleId: schedule },
     "schedule.pauseAll": { paused: true },
+    "share.create": { kind: "template", thingId: id, toWorkspaceId: shared?.sibling },
+    "share.list": { kind: "template", thingId: id },
+    "share.received": {},
+    "share.remove": { id: shared?.given },
+    "share.template": { id: shared?.template },
+    "share.execute": { id: shared?.template, values: { who: "x" } },
+    "share.run": { id: shared?.run },
+    "share.readLog": { id: shared?.run },
+    "share.cancel": { id: shared?.run },
+    "share.rerun": { id: shared?.run },
     "workspace.changeSettings": { runRetentionDays: 30 },
     "audit.list": {},
     "audit.export": {},

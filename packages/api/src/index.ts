@@ -7,6 +7,7 @@ import { ratingRouter } from "./rating.ts";
 import { runRouter } from "./run.ts";
 import { scheduleRouter } from "./schedule.ts";
 import { secretRouter } from "./secret.ts";
+import { shareRouter } from "./share.ts";
 import { templateRouter } from "./template.ts";
 import { tokenRouter, workspaceTokenRouter } from "./token.ts";
 import { createCallerFactory, router } from "./trpc.ts";
@@ -22,6 +23,7 @@ export const appRouter = router({
   run: runRouter,
   schedule: scheduleRouter,
   secret: secretRouter,
+  share: shareRouter,
   template: templateRouter,
   token: tokenRouter,
   workspace: workspaceRouter,

@@ -35,7 +35,7 @@ describe("the catalogue", () => {
     for (const table of await tenantTables()) {
       const { rows } = await database.owner.query(
         `select c.relrowsecurity and c.relforcerowsecurity as forced,
-           array(select p.polcmd::text from pg_policy p where p.polrelid = c.oid and 'app'::regrole = any(p.polroles) order by 1) as verbs
+           array(select distinct p.polcmd::text from pg_policy p where p.polrelid = c.oid and 'app'::regrole = any(p.polroles) order by 1) as verbs
          from pg_class c where c.oid = $1::regclass`,
         [table],
       );
@@ -107,6 +107,7 @@ describe("the catalogue", () => {
       "secrets_key",
       "sessions_expiry",
       "sessions_token_hash_key",
+      "shares_received",
       "templates_deleted",
       "users_email_key",
       "workspace_members_user",

@@ -9,13 +9,18 @@ import { documentOf, findRun } from "./read-run.ts";
 import { toRetry, type RunRow } from "./row.ts";
 
 /** Queues a run of a template. */
-export function createRun(ctx: Ctx, { templateId, version, values, retry }: CreateRun): Promise<Run> {
+export function createRun(ctx: Ctx, input: CreateRun): Promise<Run> {
   return change(ctx, "run.create", async (db, note) => {
-    const work = await workOf(db, templateId, version);
-    const run = await queueRun(ctx, db, { ...work, retry: retry ?? work.retry }, values);
-    note({ target: run.id, detail: { templateId, version: run.templateVersion } });
+    const run = await startRun(ctx, db, input);
+    note({ target: run.id, detail: { templateId: input.templateId, version: run.templateVersion } });
     return run;
   });
+}
+
+/** Queues a run of a template of the workspace that the transaction is in. */
+export async function startRun(ctx: Ctx, db: Db, { templateId, version, values, retry }: CreateRun): Promise<Run> {
+  const work = await workOf(db, templateId, version);
+  return queueRun(ctx, db, { ...work, retry: retry ?? work.retry }, values);
 }
 
 /** Runs a template with the values that this person used last where they still fit, or with the defaults. */

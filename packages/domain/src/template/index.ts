@@ -4,7 +4,7 @@ export { getTemplate } from "./get-template.ts";
 export { listCategories } from "./list-categories.ts";
 export { listTemplates } from "./list-templates.ts";
 export { compareVersions, listVersions } from "./list-versions.ts";
-export { holdTemplate, mayChange, type HeldTemplate } from "./own-template.ts";
+export { holdTemplate, isMaker, mayChange, type HeldTemplate } from "./own-template.ts";
 export { readTemplate } from "./read-template.ts";
 export { readPinned, readVersion, type FrozenVersion } from "./read-version.ts";
 export { removeTemplate } from "./remove-template.ts";

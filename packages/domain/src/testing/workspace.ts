@@ -21,7 +21,8 @@ export interface TestHouse extends TestDatabase {
   installation: Installation;
   /** The context of somebody who is not signed in. */
   nobody(address?: string): Ctx;
-  freshWorkspace(options?: { now?: string }): Promise<TestWorkspace>;
+  /** In an organization of its own, or in one that is there; its people are its own either way. */
+  freshWorkspace(options?: { now?: string; organizationId?: string }): Promise<TestWorkspace>;
 }
 
 /** A database for a test file, with what it takes to fill it. */
@@ -50,14 +51,20 @@ export async function openTestDatabase(): Promise<TestHouse> {
       actor: { kind: "nobody" },
       workspace: null,
     }),
-    freshWorkspace: (options) => freshWorkspace(database, base(options?.now)),
+    freshWorkspace: (options) => freshWorkspace(database, base(options?.now), options?.organizationId),
   };
 }
 
-async function freshWorkspace({ owner }: TestDatabase, base: Omit<Ctx, "actor" | "workspace">): Promise<TestWorkspace> {
-  const [id, organizationId] = [randomUUID(), randomUUID()];
+async function freshWorkspace(
+  { owner }: TestDatabase,
+  base: Omit<Ctx, "actor" | "workspace">,
+  organizationId: string = randomUUID(),
+): Promise<TestWorkspace> {
+  const id = randomUUID();
   const people = { owner: randomUUID(), admin: randomUUID(), member: randomUUID(), viewer: randomUUID() };
-  await owner.query("insert into organizations (id, name) values ($1, 'Shop')", [organizationId]);
+  await owner.query("insert into organizations (id, name) values ($1, 'Shop') on conflict do nothing", [
+    organizationId,
+  ]);
   await owner.query("insert into workspaces (id, organization_id, name) values ($1, $2, 'Shop floor')", [
     id,
     organizationId,
