@@ -122,7 +122,13 @@ describe.each([
       if (await page.evaluate("document.documentElement.scrollWidth > innerWidth"))
         found[path]!.push("scrolls sideways");
     };
-    for (const path of ["/sign-in", "/sign-up"]) {
+    for (const path of [
+      "/sign-in",
+      "/sign-up",
+      "/forgot-password",
+      "/reset-password#token=abc",
+      "/verify-email#token=abc",
+    ]) {
       await page.goto(path);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await inspect(path);
