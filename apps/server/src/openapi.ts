@@ -75,11 +75,13 @@ export function openApiDocument(router: AnyTRPCRouter, version: string): OpenApi
   const document = generateOpenApiDocument(router as unknown as OpenApiRouter, {
     title: "Runsheet",
     description:
-      "Templates, runs and their logs. Sign in with `POST /auth/login`, then send `Authorization: Bearer <token>`.",
+      "Templates, runs and their logs. Send `Authorization: Bearer <token>` with an API token from the settings, or with the token that `POST /auth/login` returns.",
     version,
     baseUrl: REST_PREFIX,
     openApiVersion: "3.1.0",
-    securitySchemes: { bearer: { type: "http", scheme: "bearer", description: "The token that sign-in returns" } },
+    securitySchemes: {
+      bearer: { type: "http", scheme: "bearer", description: "An API token, or the token that sign-in returns" },
+    },
     license: { name: "MIT", identifier: "MIT" },
   });
   const found = withOneJsonSchema(JSON.parse(JSON.stringify(document)) as OpenApiDocument);

@@ -7,27 +7,35 @@ import { buildHttp } from "./http.ts";
 
 let house: Awaited<ReturnType<typeof openTestDatabase>>;
 let app: FastifyInstance;
+let patient: FastifyInstance;
 let base: string;
 beforeAll(async () => {
   house = await openTestDatabase();
+  [app, patient] = await Promise.all([serve(20), serve(600_000)]);
+  base = addressOf(app);
+});
+afterAll(async () => {
+  await Promise.all([app.close(), patient.close()]);
+  await house.drop();
+});
+
+async function serve(streamCheckMs: number): Promise<FastifyInstance> {
   const env = readEnv({ RUNSHEET_RATE_LIMIT: "0" });
   const log = pino({ level: "silent" });
-  app = await buildHttp({
+  const server = await buildHttp({
     db: house.db,
     installation: house.installation,
     env,
     webRoot: "/nowhere",
     ready: async () => ({}) as never,
     log,
-    streamCheckMs: 20,
+    streamCheckMs,
   });
-  await app.listen({ port: 0, host: "127.0.0.1" });
-  base = `http://127.0.0.1:${(app.server.address() as { port: number }).port}`;
-});
-afterAll(async () => {
-  await app.close();
-  await house.drop();
-});
+  await server.listen({ port: 0, host: "127.0.0.1" });
+  return server;
+}
+
+const addressOf = ({ server }: FastifyInstance) => `http://127.0.0.1:${(server.address() as { port: number }).port}`;
 
 async function post(path: string, body: object, token?: string): Promise<any> {
   const headers = { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) };
@@ -35,8 +43,8 @@ async function post(path: string, body: object, token?: string): Promise<any> {
 }
 
 /** Opens a stream with a token; answers what becomes of it. */
-async function openStream(token: string): Promise<Promise<string>[]> {
-  const stream = await fetch(`${base}/trpc/run.watch`, {
+async function openStream(token: string, at = base): Promise<Promise<string>[]> {
+  const stream = await fetch(`${at}/trpc/run.watch`, {
     headers: { authorization: `Bearer ${token}`, accept: "text/event-stream" },
   });
   const reader = stream.body!.getReader();
@@ -78,5 +86,17 @@ test("an open stream ends soon after its API token is revoked, and not before", 
   expect(await Promise.race([ended, sleepOfDatabase()])).toBe("still open");
   const headers = { authorization: `Bearer ${session}` };
   await fetch(`${base}/api/v1/tokens/${id}`, { method: "DELETE", headers });
+  expect(await ended).toBe("ended");
+});
+
+test("an open stream ends at once when its person is taken out of the workspace, long before the next check", async () => {
+  const { token, user } = await post("/auth/signup", {
+    name: "Eve",
+    email: "eve@example.org",
+    password: "correct horse battery",
+  });
+  const [ended] = await openStream(token, addressOf(patient));
+  expect(await Promise.race([ended, sleepOfDatabase()])).toBe("still open");
+  await house.owner.query("delete from workspace_members where user_id = $1", [user.id]);
   expect(await ended).toBe("ended");
 });

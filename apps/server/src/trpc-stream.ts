@@ -53,12 +53,18 @@ export async function answerStream(
   return reply.send(response);
 }
 
-/** A stream may outlast its session by one check: it is cut then, and the client's next try is refused. */
+/**
+ * A stream may outlast its session by one check: it is cut then, and the client's next try is refused. Who loses a workspace
+ * or a role in it loses the stream at once.
+ */
 function endWithSession(request: TrpcRequest, reply: FastifyReply, ctx: Ctx, { stays, streamCheckMs }: TrpcOptions) {
-  const timer = setInterval(() => {
-    void stays(request, ctx).then((isThere) => !isThere && reply.raw.destroy());
-  }, streamCheckMs).unref();
-  reply.raw.once("close", () => clearInterval(timer));
+  const check = () => void stays(request, ctx).then((isThere) => !isThere && reply.raw.destroy());
+  const timer = setInterval(check, streamCheckMs).unref();
+  const stop = ctx.db.signals.on("access_changed", (workspaceId) => workspaceId === ctx.workspace?.id && check());
+  reply.raw.once("close", () => {
+    clearInterval(timer);
+    stop();
+  });
 }
 
 /** An EventSource cannot set headers: the workspace comes as a connection parameter in the URL. */

@@ -2,6 +2,7 @@ import { accountRouter } from "./account.ts";
 import { auditRouter } from "./audit.ts";
 import { mailRouter } from "./mail.ts";
 import { marketplaceRouter } from "./marketplace.ts";
+import { memberRouter } from "./member.ts";
 import { notificationRouter } from "./notification.ts";
 import { ratingRouter } from "./rating.ts";
 import { runRouter } from "./run.ts";
@@ -18,6 +19,7 @@ export const appRouter = router({
   audit: auditRouter,
   mail: mailRouter,
   marketplace: marketplaceRouter,
+  member: memberRouter,
   notification: notificationRouter,
   rating: ratingRouter,
   run: runRouter,

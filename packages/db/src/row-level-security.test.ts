@@ -111,6 +111,7 @@ describe("the catalogue", () => {
       "templates_deleted",
       "users_email_key",
       "workspace_members_user",
+      "workspaces_removed",
     ]);
     const tenant: Record<string, string> = {
       organizations: "id",

@@ -2,7 +2,8 @@ import type { Database } from "@runsheet/db/database";
 import { pruneNotifications } from "@runsheet/db/deliveries";
 import { pruneLetters } from "@runsheet/db/letters";
 import { pruneExpired } from "@runsheet/db/lookup";
-import { purgeDeletedTemplates } from "@runsheet/db/purge";
+import { REMOVED_FOR_DAYS } from "@runsheet/contract/workspace";
+import { purgeDeletedTemplates, purgeRemovedWorkspaces } from "@runsheet/db/purge";
 import { expireRuns, sweepLostRuns } from "@runsheet/db/queue";
 import { expireOccurrences, untilNextAlarm } from "@runsheet/db/schedules";
 import { fireSchedules, replanForZoneData } from "@runsheet/domain/schedule";
@@ -42,6 +43,7 @@ export async function startJobs({ db, vault, runs, mongodbUrl, log }: JobOptions
     { name: "run.expire", everySeconds: 600, work: () => expireAll(db, runs) },
     { name: "schedule.expire", everySeconds: 600, work: () => expireOccurrences(db) },
     { name: "template.purge", everySeconds: 3_600, work: () => purgeDeletedTemplates(db) },
+    { name: "workspace.purge", everySeconds: 600, work: () => purgeWorkspaces(db) },
     { name: "secret.reseal", everySeconds: 600, work: () => reseal(db, vault, log) },
     { name: "notification.prune", everySeconds: 600, work: () => pruneNotifications(db) },
     { name: "mail.prune", everySeconds: 3_600, work: () => pruneLetters(db) },
@@ -63,6 +65,10 @@ export async function startJobs({ db, vault, runs, mongodbUrl, log }: JobOptions
     isRunning: () => clock.isRunning(),
     stop: async () => void (await Promise.all([clock.stop(), alarm.stop()])),
   };
+}
+
+async function purgeWorkspaces(db: Database): Promise<void> {
+  while ((await purgeRemovedWorkspaces(db, REMOVED_FOR_DAYS)) > 0);
 }
 
 /** Removes what no workspace keeps any longer, with the folders that this server has of it. */

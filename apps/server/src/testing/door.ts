@@ -132,7 +132,7 @@ export async function openDoor({
   const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const ready = async () => ({ database: { ok: true }, migrations: { ok: true }, scheduler: { ok: true } });
   const app = await buildHttp({
-    db: {} as HttpOptions["db"],
+    db: { signals: { on: () => () => undefined } } as unknown as HttpOptions["db"],
     installation: { vault: null, operators: new Set(), mail: "off", webhookPrivate: false, addressKnown: false },
     env: readEnv(variables),
     webRoot: "/nowhere",

@@ -1,5 +1,6 @@
 -- Whose an API token (as SHA-256 in hex) is: a person with their workspaces, or a workspace. No row when it is unknown, revoked
--- or over, or when its person is no member of its only workspace any more. Notes its use, at most once a minute.
+-- or over, when its person is no member of its only workspace any
+-- more, or when its workspace is removed. Notes its use, at most once a minute.
 create or replace function look_up_api_token(p_token_hash text, p_address text)
 returns table (token jsonb, person jsonb, workspace jsonb)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -13,6 +14,9 @@ begin
   if t.only_workspace_id is not null and not exists (
     select from workspace_members m where m.user_id = t.user_id and m.workspace_id = t.only_workspace_id
   ) then
+    return;
+  end if;
+  if exists (select from workspaces w where w.id = t.workspace_id and w.removed_at is not null) then
     return;
   end if;
   if t.last_used_at is null or t.last_used_at < present() - interval '1 minute' then

@@ -11,7 +11,7 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
       from workspace_members m
       join workspaces w on w.organization_id = m.organization_id and w.id = m.workspace_id
       join organizations o on o.id = w.organization_id
-      where m.user_id = u.id and (p_only is null or m.workspace_id = p_only)
+      where m.user_id = u.id and w.removed_at is null and (p_only is null or m.workspace_id = p_only)
     ), '[]')
   )
   from users u where u.id = p_user

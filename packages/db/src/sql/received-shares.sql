@@ -9,7 +9,7 @@ begin
   join workspaces w on w.organization_id = s.organization_id and w.id = s.workspace_id
   left join templates t on t.workspace_id = s.workspace_id and t.id = s.template_id
   left join runs r on r.workspace_id = s.workspace_id and r.id = s.run_id
-  where s.to_workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid
+  where w.removed_at is null and s.to_workspace_id = nullif(current_setting('app.workspace_id', true), '')::uuid
     and (p_before is null or (s.created_at, s.id) < (p_before, p_before_id))
     and (s.run_id is not null or (t.deleted_at is null and t.visibility <> 'private'))
   order by s.created_at desc, s.id desc

@@ -15,8 +15,8 @@ export function cancelRun(ctx: Ctx, id: string): Promise<Run> {
   });
 }
 
-/** Throws AppError `run.finished_already` for a run that ended by itself. */
-export async function askToEnd(db: Db, id: string): Promise<void> {
+/** Throws AppError `run.finished_already` for a run that ended by itself, unless nobody is sure that it still goes on. */
+export async function askToEnd(db: Db, id: string, { isSure } = { isSure: true }): Promise<void> {
   const [clock] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
   const now = clock!.now;
   // Conditions in the statement, not before it: a runner may claim or end the run meanwhile.
@@ -36,7 +36,14 @@ export async function askToEnd(db: Db, id: string): Promise<void> {
     data: { cancelRequestedAt: now },
   });
   const run = await findRun(db, id);
-  if (ended.length + asked.count === 0 && run.cancelRequestedAt === null) {
+  if (isSure && ended.length + asked.count === 0 && run.cancelRequestedAt === null) {
     throw new AppError("conflict", "run.finished_already", "The run is over already", { state: run.state });
   }
+}
+
+/** Ends every run of the workspace that waits, and asks the runners of the others to end theirs; answers how many. */
+export async function cancelAllRuns(db: Db): Promise<number> {
+  const runs = await db.run.findMany({ where: { state: { in: ["queued", "running"] } }, select: { id: true } });
+  for (const { id } of runs) await askToEnd(db, id, { isSure: false });
+  return runs.length;
 }

@@ -1,5 +1,5 @@
 export { createBell } from "./bell.ts";
-export { cancelRun } from "./cancel-run.ts";
+export { cancelAllRuns, cancelRun } from "./cancel-run.ts";
 export { createRun, quickRun, rerunRun, startRun, testRun } from "./create-run.ts";
 export { followRun, watchRuns, type RunChange } from "./follow-run.ts";
 export { getRun, readRunLog } from "./get-run.ts";

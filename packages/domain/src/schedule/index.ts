@@ -10,3 +10,4 @@ export { removeSchedule } from "./remove-schedule.ts";
 export { replanForZoneData } from "./replan.ts";
 export { runScheduleNow } from "./run-schedule-now.ts";
 export { toggleSchedule, updateSchedule } from "./update-schedule.ts";
+export { restSchedules, wakeSchedules } from "./rest-schedules.ts";

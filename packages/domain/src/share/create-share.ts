@@ -1,6 +1,6 @@
 import { AppError } from "@runsheet/contract/error";
 import type { CreateShare, Share } from "@runsheet/contract/share";
-import { change, requirePerson, type Ctx } from "../context.ts";
+import { change, makerOf, type Ctx } from "../context.ts";
 import { requireThing } from "./hold-thing.ts";
 import { keyOf } from "./row.ts";
 
@@ -14,9 +14,12 @@ export function createShare(ctx: Ctx, { kind, thingId, toWorkspaceId, access }: 
         { path: ["toWorkspaceId"], message: "It belongs to this workspace already" },
       ]);
     // Within the organization only: the same answer for one of others and one that never was.
-    const target = await db.workspace.findUnique({ where: { id: toWorkspaceId }, select: { name: true } });
+    const target = await db.workspace.findUnique({
+      where: { id: toWorkspaceId, removedAt: null },
+      select: { name: true },
+    });
     if (!target) throw new AppError("not_found", "workspace.missing", "There is no such workspace");
-    const { id: sharedBy, name: sharedByName } = requirePerson(ctx);
+    const { id: sharedBy, name: sharedByName } = makerOf(ctx);
     const key = keyOf({ kind, thingId });
     const where =
       "templateId" in key

@@ -19,13 +19,20 @@ export async function asGuest(
   kind: SharedThing["kind"],
   role: Role = "viewer",
 ): Promise<Guest> {
-  const share = await read(ctx, action, (db) =>
-    db.share.findFirst({ where: { id, toWorkspaceId: ctx.workspace!.id } }),
-  );
+  const share = await read(ctx, action, async (db) => {
+    const found = await db.share.findFirst({ where: { id, toWorkspaceId: ctx.workspace!.id } });
+    // While its workspace is removed nothing of it is to be had.
+    const where = { id: found?.workspaceId ?? id, removedAt: null };
+    return found && (await db.workspace.findUnique({ where, select: { id: true } })) ? found : null;
+  });
   if (!share || thingOf(share).kind !== kind)
     throw new AppError("not_found", "share.missing", "There is no such share");
   return {
-    ctx: { ...ctx, workspace: { id: share.workspaceId, organizationId: share.organizationId, role } },
+    // The scopes of an API token bound it here as well.
+    ctx: {
+      ...ctx,
+      workspace: { ...ctx.workspace!, id: share.workspaceId, organizationId: share.organizationId, role },
+    },
     thingId: thingOf(share).thingId,
     mayExecute: share.access === "execute",
   };

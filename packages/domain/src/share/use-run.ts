@@ -17,7 +17,7 @@ export async function readSharedLog(ctx: Ctx, { id, ...stretch }: ReadLog): Prom
 /** Cancels a run that is shared to be executed, or that the actor started over a share. */
 export async function cancelShared(ctx: Ctx, id: string): Promise<Run> {
   const guest = await asGuest(ctx, "share.cancel", id, "run", "member");
-  const { startedBy } = await read(guest.ctx, "run.get", (db) => findRun(db, guest.thingId));
+  const { startedBy } = await read(guest.ctx, "share.cancel", (db) => findRun(db, guest.thingId));
   if (!guest.mayExecute && !isMaker(ctx.actor, startedBy)) refuseToExecute();
   return cancelRun(guest.ctx, guest.thingId);
 }

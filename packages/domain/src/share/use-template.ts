@@ -1,7 +1,7 @@
 import type { Run } from "@runsheet/contract/run";
 import type { ExecuteShare } from "@runsheet/contract/share";
 import type { Template } from "@runsheet/contract/template";
-import { change, requirePerson, type Ctx } from "../context.ts";
+import { change, makerOf, type Ctx } from "../context.ts";
 import { startRun } from "../run/index.ts";
 import { getTemplate } from "../template/index.ts";
 import { asGuest, refuseToExecute } from "./guest.ts";
@@ -19,7 +19,7 @@ export async function getSharedTemplate(ctx: Ctx, id: string): Promise<Template>
 export async function executeShared(ctx: Ctx, { id, values, retry }: ExecuteShare): Promise<Run> {
   const guest = await asGuest(ctx, "share.execute", id, "template", "member");
   if (!guest.mayExecute) refuseToExecute();
-  const { id: sharedBy, name: sharedByName } = requirePerson(ctx);
+  const { id: sharedBy, name: sharedByName } = makerOf(ctx);
   return change(guest.ctx, "share.execute", async (db, note) => {
     const run = await startRun(guest.ctx, db, { templateId: guest.thingId, values, retry });
     const { id: workspaceId, organizationId } = guest.ctx.workspace!;

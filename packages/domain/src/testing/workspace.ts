@@ -78,6 +78,11 @@ async function freshWorkspace(
       "insert into workspace_members (organization_id, workspace_id, user_id, role) values ($1, $2, $3, $4)",
       [organizationId, id, person, role],
     );
+    await owner.query("insert into organization_members (organization_id, user_id, role) values ($1, $2, $3)", [
+      organizationId,
+      person,
+      role === "owner" ? "owner" : "member",
+    ]);
   }
   return {
     id,

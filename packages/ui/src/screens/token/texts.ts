@@ -36,7 +36,7 @@ export default {
     scopeHelp: {
       view: "See templates, runs, logs, schedules and settings.",
       execute: "Start and cancel runs.",
-      create: "Write templates, schedules and rules, and change its own.",
+      create: "Write templates, schedules and rules.",
       invite: "Invite people to the workspace.",
       manage: "Change settings, secrets and what others made.",
     },
@@ -96,7 +96,7 @@ export default {
     scopeHelp: {
       view: "Vorlagen, Läufe, Protokolle, Zeitpläne und Einstellungen sehen.",
       execute: "Läufe starten und abbrechen.",
-      create: "Vorlagen, Zeitpläne und Regeln schreiben und die eigenen ändern.",
+      create: "Vorlagen, Zeitpläne und Regeln schreiben.",
       invite: "Leute in den Arbeitsbereich einladen.",
       manage: "Einstellungen, Geheimnisse und Dinge anderer ändern.",
     },

@@ -1,0 +1,3 @@
+export { changeRole } from "./change-role.ts";
+export { listMembers } from "./list-members.ts";
+export { leaveWorkspace, removeMember } from "./remove-member.ts";
