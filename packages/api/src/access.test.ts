@@ -165,6 +165,16 @@ async function arrangeMembers(shop: TestWorkspace) {
   return people;
 }
 
+/** An invitation of somebody who has not answered. */
+async function arrangeInvitation(shop: TestWorkspace): Promise<string> {
+  const { rows } = await house.owner.query(
+    `insert into invitations (organization_id, workspace_id, email, role, token_hash, invited_by_name, created_at, expires_at)
+     values ($1, $2, $3, 'member', $4, 'owner', now(), now() + interval '1 day') returning id`,
+    [shop.organizationId, shop.id, `${randomUUID()}@example.org`, randomUUID()],
+  );
+  return rows[0].id;
+}
+
 /** A template that the member shares with another workspace of the organization, which shares a template and a run with it. */
 async function arrangeShares(shop: TestWorkspace, templateId: string) {
   const sibling = await house.freshWorkspace({ organizationId: shop.organizationId });
@@ -202,6 +212,7 @@ async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Re
   ).id;
   const told = await arrangeNotifications(shop, schedule);
   const others = await arrangeMembers(shop);
+  const invited = await arrangeInvitation(shop);
   const shared = !only || only.startsWith("share.") ? await arrangeShares(shop, scheduled.id) : null;
   const plan = {
     name: "Greeting",
@@ -306,6 +317,12 @@ async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Re
     "workspace.remove": { id: shop.id, name: "Shop floor" },
     "workspace.bringBack": { id: shop.id },
     "workspace.leave": { id: shop.id },
+    "invitation.create": { emails: ["new@example.org"] },
+    "invitation.list": {},
+    "invitation.resend": { id: invited },
+    "invitation.revoke": { id: invited },
+    "invitation.accept": { id: invited },
+    "invitation.decline": { id: invited },
     "member.list": { id: shop.id },
     "member.changeRole": { id: shop.id, userId: others.viewer, role: "viewer" },
     "member.remove": { id: shop.id, userId: others.viewer },

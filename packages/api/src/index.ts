@@ -1,5 +1,6 @@
 import { accountRouter } from "./account.ts";
 import { auditRouter } from "./audit.ts";
+import { invitationRouter } from "./invitation.ts";
 import { mailRouter } from "./mail.ts";
 import { marketplaceRouter } from "./marketplace.ts";
 import { memberRouter } from "./member.ts";
@@ -17,6 +18,7 @@ import { workspaceRouter } from "./workspace.ts";
 export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
+  invitation: invitationRouter,
   mail: mailRouter,
   marketplace: marketplaceRouter,
   member: memberRouter,

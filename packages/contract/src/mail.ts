@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ROLES } from "./access.ts";
 import { Id, Instant } from "./page.ts";
 
 /** A mail that was kept because the server has no mail server, without its body. */
@@ -25,6 +26,8 @@ export const Letter = z.discriminatedUnion("kind", [
   /** `address`: where the request came from. */
   z.object({ kind: z.literal("reset_password"), token: OneTimeToken, at: Instant, address: z.string() }),
   z.object({ kind: z.literal("password_changed"), at: Instant, address: z.string() }),
+  /** `by`: the confirmed address of who invites; null for a workspace's API token. Names are left to the page that it leads to. */
+  z.object({ kind: z.literal("invitation"), token: OneTimeToken, by: z.string().nullable(), role: z.enum(ROLES) }),
 ]);
 export type Letter = z.infer<typeof Letter>;
 
@@ -33,4 +36,5 @@ export const LETTER_SECONDS: Record<Letter["kind"], number> = {
   verify_email: 24 * 3_600,
   reset_password: 3_600,
   password_changed: 24 * 3_600,
+  invitation: 7 * 24 * 3_600,
 };

@@ -90,8 +90,8 @@ export interface Allowance {
   windowSeconds: number;
 }
 
-/** Counts a try (1) or takes one back (-1); answers the seconds to wait, 0 for none. */
-export async function countFailure({ pool }: Handle, key: string, added: 1 | -1, allowed: Allowance): Promise<number> {
+/** Counts tries or takes some back (a negative number); answers the seconds to wait, 0 for none. */
+export async function countFailure({ pool }: Handle, key: string, added: number, allowed: Allowance): Promise<number> {
   const { rows } = await pool.query({
     name: "count_failure",
     text: "select count_failure($1, $2, $3, $4) as wait",

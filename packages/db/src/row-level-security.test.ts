@@ -88,6 +88,8 @@ describe("the catalogue", () => {
     const global = new Set([
       "api_tokens_only_workspace",
       "api_tokens_token_hash_key",
+      "invitations_email",
+      "invitations_token_hash_key",
       "listing_days_listing",
       "notices_age",
       "notification_deliveries_age",

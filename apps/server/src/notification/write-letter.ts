@@ -1,3 +1,4 @@
+import type { Role } from "@runsheet/contract/access";
 import type { Letter } from "@runsheet/contract/mail";
 import type { SealedLetter } from "@runsheet/db/letters";
 import type { OutgoingMail } from "@runsheet/db/mails";
@@ -22,6 +23,13 @@ export async function writeLetter(
   return { messageId: `${id}@${domain}`, from, to: recipient, subject: words.subject, ...(await renderMail(words)) };
 }
 
+const ROLE_WORDS: Record<Role, string> = {
+  owner: "an owner",
+  admin: "an admin",
+  member: "a member",
+  viewer: "a viewer",
+};
+
 /** Tokens stand in the fragment of a link: browsers send it to no server, so no log and no referrer has it. */
 function wordsOf(origin: string, letter: Letter): MailWords {
   switch (letter.kind) {
@@ -42,6 +50,15 @@ function wordsOf(origin: string, letter: Letter): MailWords {
         facts: [["Server", origin], ...whenAndWhere(letter)],
         link: { href: `${origin}/reset-password#token=${letter.token}`, label: "Choose a password" },
         foot: "If it was not you, do nothing: your password stays as it is.",
+      };
+    case "invitation":
+      return {
+        title: "You are invited",
+        subject: "You are invited to a workspace on Runsheet",
+        lead: `${letter.by === null ? "A program of a team" : oneLine(letter.by)} invites you to a workspace, as ${ROLE_WORDS[letter.role]}. The page that the link leads to says which. It works for seven days and once.`,
+        facts: [["Server", origin]],
+        link: { href: `${origin}/invite#token=${letter.token}`, label: "Look at the invitation" },
+        foot: "If you do not know who that is, do nothing: nobody learns whether you have read this.",
       };
     case "password_changed":
       return {

@@ -5,4 +5,6 @@ export { requestReset, resetPassword } from "./reset-password.ts";
 export { endAllSessions, endOtherSessions, endSession, listSessions, me, refresh, signOut } from "./sessions.ts";
 export { signIn } from "./sign-in.ts";
 export { createAccount, signUp } from "./sign-up.ts";
-export { requireVerified, sendVerification, verifyEmail } from "./verify-email.ts";
+export { markVerified, requireVerified, sendVerification, verifyEmail } from "./verify-email.ts";
+export { hashToken } from "./lucia/index.ts";
+export { throttle } from "./throttle.ts";

@@ -16,6 +16,7 @@ const ALLOWANCES = {
   letterAddress: { failures: 60, windowSeconds: 60 * 60 },
   resetFromAddress: { failures: 5, windowSeconds: 60 * 60 },
   resetAccount: { failures: 20, windowSeconds: 60 * 60 },
+  invitation: { failures: 200, windowSeconds: 60 * 60 },
   signUp: { failures: 200, windowSeconds: 60 * 60 },
 } satisfies Record<string, Allowance>;
 type Counted = keyof typeof ALLOWANCES;
@@ -26,9 +27,9 @@ function keyOf(counted: Counted, subject: string): string {
   return `${counted}:${createHash("sha256").update(subject).digest("base64url")}`;
 }
 
-/** Counts a try and refuses when there were too many. */
-export async function throttle(ctx: Ctx, counted: Counted, subject: string): Promise<void> {
-  const wait = await countFailure(ctx.db, keyOf(counted, subject), 1, ALLOWANCES[counted]);
+/** Counts a try, or several at once, and refuses when there were too many. */
+export async function throttle(ctx: Ctx, counted: Counted, subject: string, tries = 1): Promise<void> {
+  const wait = await countFailure(ctx.db, keyOf(counted, subject), tries, ALLOWANCES[counted]);
   if (wait > 0)
     throw new AppError("limited", "account.throttled", `Too many tries; try again in ${Math.ceil(wait / 60)} min`, {
       retryAfterSeconds: wait,

@@ -11,3 +11,4 @@ export { replanForZoneData } from "./replan.ts";
 export { runScheduleNow } from "./run-schedule-now.ts";
 export { toggleSchedule, updateSchedule } from "./update-schedule.ts";
 export { restSchedules, wakeSchedules } from "./rest-schedules.ts";
+export { present } from "./hold-schedule.ts";

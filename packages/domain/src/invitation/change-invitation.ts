@@ -1,0 +1,34 @@
+import type { Role } from "@runsheet/contract/access";
+import type { Db } from "@runsheet/db/transaction";
+import { change, type Ctx } from "../context.ts";
+import { missing } from "./find-open.ts";
+import { invite, requireMaySend } from "./send.ts";
+
+/** Takes an open or expired invitation back; its link is good for nothing any more. */
+export function revokeInvitation(ctx: Ctx, id: string): Promise<Record<string, never>> {
+  return change(ctx, "invitation.revoke", async (db, note) => {
+    const { email } = await holdWaiting(db, id);
+    await db.$executeRaw`update invitations set revoked_at = present() where id = ${id}::uuid`;
+    note({ target: email });
+    return {};
+  });
+}
+
+/** Sends another link, which lasts seven days from now; the one before ends. */
+export function resendInvitation(ctx: Ctx, id: string): Promise<Record<string, never>> {
+  return change(ctx, "invitation.resend", async (db, note) => {
+    const { email, role } = await holdWaiting(db, id);
+    await requireMaySend(ctx, role as Role, 1);
+    await invite(ctx, db, email, role as Role);
+    note({ target: email, detail: { role } });
+    return {};
+  });
+}
+
+async function holdWaiting(db: Db, id: string): Promise<{ email: string; role: string }> {
+  const [row] = await db.$queryRaw<{ email: string; role: string }[]>`
+    select email, role from invitations
+    where id = ${id}::uuid and accepted_at is null and declined_at is null and revoked_at is null for update`;
+  if (!row) throw missing();
+  return row;
+}

@@ -1,0 +1,25 @@
+import type { CreateInvitations, InvitationOutcome } from "@runsheet/contract/invitation";
+import { change, type Ctx } from "../context.ts";
+import { invite, requireMaySend } from "./send.ts";
+
+/** Invites people to the workspace, each by a mail of their own; all of them or none. */
+export async function createInvitations(
+  ctx: Ctx,
+  { emails, role }: CreateInvitations,
+): Promise<{ items: InvitationOutcome[] }> {
+  const wanted = [...new Set(emails)];
+  return change(ctx, "invitation.create", async (db, note) => {
+    await requireMaySend(ctx, role, wanted.length);
+    const members = await db.$queryRaw<{ email: string }[]>`select email from members_of_workspace()`;
+    const known = new Set(members.map(({ email }) => email));
+    const items: InvitationOutcome[] = [];
+    // In one order, so that two who invite the same people at once cannot wait for each other.
+    for (const email of wanted.toSorted()) {
+      const outcome = known.has(email) ? "member" : await invite(ctx, db, email, role);
+      items.push({ email, outcome });
+    }
+    const sent = items.filter(({ outcome }) => outcome !== "member").map(({ email }) => email);
+    note({ target: sent.join(" "), detail: { role, sent: sent.length } });
+    return { items: wanted.map((email) => items.find((item) => item.email === email)!) };
+  });
+}
