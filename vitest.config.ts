@@ -12,6 +12,8 @@ const exclude = [...configDefaults.exclude, "**/out/**"];
 export default defineConfig({
   test: {
     reporters: ["default", "./vitest.tally.ts"],
+    // As many as a small machine has cores: the tests wait for PostgreSQL as long as they reckon.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -39,6 +41,8 @@ export default defineConfig({
           include: inBrowser,
           exclude,
           globalSetup: chromium,
+          // After the others, and one at a time: a product, its PostgreSQL and a browser have enough to do.
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,

@@ -77,17 +77,15 @@ describe("the chain", () => {
   test("of an organization without lines is whole", async () =>
     expect(await verify(await organization())).toEqual({ lines: 0, head: null, broken: null }));
 
-  test("of 100,000 lines is walked in seconds", { timeout: 120_000 }, async () => {
+  test("of more lines than are walked at once is whole", async () => {
     const id = await organization();
-    for (let batch = 0; batch < 100; batch += 1)
+    for (let batch = 0; batch < 6; batch += 1)
       await database.owner.query(
         `insert into audit_lines (organization_id, action, target, detail, request_id)
-         select $1, 'thing.change', 'thing ' || n, '{"a": 1}', 'r' from generate_series(1, 1000) n`,
+         select $1, 'thing.change', 'thing ' || n, '{"a": 1}', 'r' from generate_series(1, 500) n`,
         [id],
       );
-    const before = performance.now();
-    expect(await verify(id)).toMatchObject({ lines: 100_000, broken: null });
-    expect(performance.now() - before).toBeLessThan(15_000);
+    expect(await verify(id)).toMatchObject({ lines: 3_000, broken: null });
   });
 });
 
