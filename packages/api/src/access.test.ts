@@ -384,9 +384,13 @@ describe("each procedure", () => {
     },
   );
 
-  test("that takes an id answers for another organization's as if there were none, and leaves no trace there", async () => {
-    const inputs = await inputsFor(theirs);
-    const before = await theirs.audited();
+  test.each([
+    ["another organization's", () => Promise.resolve(theirs)],
+    ["another workspace's", () => house.freshWorkspace({ organizationId: ours.organizationId })],
+  ])("that takes an id answers for %s as if there were none, and leaves no trace there", async (_whose, find) => {
+    const other = await find();
+    const inputs = await inputsFor(other);
+    const before = await other.audited();
     const withId = paths.filter(
       (path) => !OF_EVERYONE.has(path) && JSON.stringify(inputs[path] ?? {}).match(/[0-9a-f]{8}-/),
     );
@@ -397,7 +401,7 @@ describe("each procedure", () => {
       expect(foreign, path).toMatchObject({ kind: "not_found" });
       expect(JSON.stringify(foreign), path).toBe(JSON.stringify(absent));
     }
-    expect(await theirs.audited()).toEqual(before);
+    expect(await other.audited()).toEqual(before);
   });
 });
 
