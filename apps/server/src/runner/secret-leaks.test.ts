@@ -210,7 +210,7 @@ test("a run whose secret is gone fails before its first step, and says why", asy
   for await (const { event } of followRun(shop.as("viewer"), { id: made.id, after: 1 }))
     if (event.type === "state" && event.state === "queued") break;
   await removeSecret(shop.as("admin"), "TOKEN");
-  await house.owner.query("update runs set available_at = now() where id = $1", [made.id]);
+  await house.owner.query("update runs set available_at = now() - interval '1 minute' where id = $1", [made.id]);
   for await (const _ of followRun(shop.as("viewer"), { id: made.id, after: 0 })) continue;
   const done = await getRun(shop.as("viewer"), { id: made.id });
   expect(done).toMatchObject({ state: "failed", reason: "secret.missing", attempt: 2, stepsDone: 0 });
