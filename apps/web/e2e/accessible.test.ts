@@ -103,6 +103,8 @@ async function pages(): Promise<[path: string, heading: string][]> {
     ["/notifications", "Notifications"],
     ["/notifications/deliveries", "Delivery log"],
     ["/outbox", "Outbox"],
+    ["/members", "Members"],
+    ["/members?role=viewer", "Members"],
     ["/audit", "Audit"],
     ["/audit?scope=organization&action=secret", "Audit"],
     ["/audit?q=nothing-like-this", "Audit"],
@@ -128,6 +130,7 @@ describe.each([
       "/forgot-password",
       "/reset-password#token=abc",
       "/verify-email#token=abc",
+      "/invite",
     ]) {
       await page.goto(path);
       await page.getByRole("heading", { level: 1 }).waitFor();

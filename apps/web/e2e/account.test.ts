@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "@runsheet/ui/testing/chromium";
+import { mailedLink } from "./outbox.ts";
 import { startProduct, type Product } from "./product.ts";
 import { visit, type Visit } from "./visit.ts";
 
@@ -18,17 +19,6 @@ afterAll(async () => {
   await product?.stop();
 });
 
-/** The link in the newest mail with such a subject, as the operator finds it in the outbox. */
-async function mailedLink(subject: RegExp): Promise<string> {
-  for (;;) {
-    const { items } = await product.call("/mails?limit=20");
-    const found = items.find((mail: { subject: string }) => subject.test(mail.subject));
-    const link = found && /http:\S+#token=[\w-]+/.exec((await product.call(`/mails/${found.id}`)).text);
-    if (link) return link[0];
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 async function signUp(page: Page) {
   await page.goto("/sign-up");
   await page.getByLabel("Name").fill("Ada");
@@ -44,7 +34,7 @@ test("a newcomer confirms the address, makes a token that works, and sees that i
   await page.goto("/settings");
   await page.getByText("Confirm your e-mail address to make tokens.").waitFor();
   expect(await page.getByRole("button", { name: "New token" }).isDisabled()).toBe(true);
-  await page.goto(await mailedLink(/^Confirm/));
+  await page.goto(await mailedLink(product, /^Confirm/, EMAIL));
   await page.getByRole("button", { name: "Confirm address" }).click();
   await page.getByText("Your address is confirmed").waitFor();
   expect(page.url()).toBe(`${product.address}/verify-email`);
@@ -73,7 +63,7 @@ test("who forgot the password chooses another by mail and is signed out everywhe
   await page.getByLabel("E-mail").fill(EMAIL);
   await page.keyboard.press("Enter");
   await page.getByText("Look into your mailbox").waitFor();
-  await page.goto(await mailedLink(/^Choose/));
+  await page.goto(await mailedLink(product, /^Choose/, EMAIL));
   await page.getByLabel("New password", { exact: true }).fill(`${PASSWORD} again`);
   await page.keyboard.press("Enter");
   await page.getByText("Your password is set").waitFor();

@@ -3,13 +3,14 @@ export const ROLES = ["owner", "admin", "member", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** What a role may be allowed to do (the rows of the permission table in product.md). */
-export type Permission = "view" | "execute" | "create" | "invite" | "manage" | "delete";
+export const PERMISSIONS = ["view", "execute", "create", "invite", "manage", "delete"] as const;
+export type Permission = (typeof PERMISSIONS)[number];
 
 /** What an API token may be allowed to do: any permission but `delete`. */
 export const SCOPES = ["view", "execute", "create", "invite", "manage"] as const satisfies readonly Permission[];
 export type Scope = (typeof SCOPES)[number];
 
-const PERMISSIONS: Record<Role, readonly Permission[]> = {
+const HELD: Record<Role, readonly Permission[]> = {
   owner: ["view", "execute", "create", "invite", "manage", "delete"],
   admin: ["view", "execute", "create", "invite", "manage"],
   member: ["view", "execute", "create"],
@@ -166,5 +167,5 @@ export function may(role: Role | null, action: Action): boolean {
 
 /** True when the role holds the permission. */
 export function holds(role: Role | null, permission: Permission): boolean {
-  return role !== null && PERMISSIONS[role].includes(permission);
+  return role !== null && HELD[role].includes(permission);
 }

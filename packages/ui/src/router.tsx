@@ -11,6 +11,7 @@ import { AuditSearch } from "./screens/audit/search.ts";
 import { EditorSearch } from "./screens/editor/search.ts";
 import { ListingSearch, MarketplaceSearch } from "./screens/marketplace/search.ts";
 import { OutboxSearch } from "./screens/mail/search.ts";
+import { MemberSearch } from "./screens/member/search.ts";
 import { DeliverySearch, NoticeSearch } from "./screens/notification/search.ts";
 import { InsightsSearch, RunListSearch, RunSearch } from "./screens/run/search.ts";
 import { CalendarSearch } from "./screens/schedule/calendar/search.ts";
@@ -48,6 +49,11 @@ const verifyEmail = createRoute({
   getParentRoute: () => root,
   path: "/verify-email",
   component: lazyRouteComponent(() => import("./screens/account/verify-email.tsx"), "VerifyEmailScreen"),
+});
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: "/invite",
+  component: lazyRouteComponent(() => import("./screens/invitation/invite-screen.tsx"), "InviteScreen"),
 });
 
 /** Everything that needs someone signed in. */
@@ -171,6 +177,12 @@ const deliveries = createRoute({
     "DeliveriesScreen",
   ),
 });
+const members = createRoute({
+  getParentRoute: () => shell,
+  path: "/members",
+  validateSearch: MemberSearch,
+  component: lazyRouteComponent(() => import("./screens/member/members-screen.tsx"), "MembersScreen"),
+});
 const audit = createRoute({
   getParentRoute: () => shell,
   path: "/audit",
@@ -214,6 +226,7 @@ const routeTree = root.addChildren([
   forgotPassword,
   resetPassword,
   verifyEmail,
+  invite,
   shell.addChildren([
     home,
     templates,
@@ -234,6 +247,7 @@ const routeTree = root.addChildren([
     calendar,
     notices,
     deliveries,
+    members,
     audit,
     reports,
     outbox,

@@ -9,6 +9,7 @@ import {
   ScrollText,
   Settings,
   Store,
+  Users,
   type LucideIcon,
 } from "lucide-react";
 
@@ -19,6 +20,7 @@ const DESTINATIONS = [
   { slice: "template", to: "/templates", icon: LayoutTemplate, keys: "g t" },
   { slice: "marketplace", to: "/marketplace", icon: Store, keys: "g m" },
   { slice: "schedule", to: "/schedules", icon: CalendarClock, keys: "g s" },
+  { slice: "member", to: "/members", icon: Users, keys: "g p" },
   { slice: "audit", to: "/audit", icon: ScrollText, keys: "g a", needs: "audit.list" },
   { slice: "report", to: "/reports", icon: Flag, keys: "g o", operatorOnly: true },
   { slice: "outbox", to: "/outbox", icon: MailOpen, keys: "g b", operatorOnly: true },

@@ -7,6 +7,7 @@ import { Button } from "../kit/button.tsx";
 import { EmptyState } from "../kit/empty.tsx";
 import { RefusalNote } from "../kit/refusal.tsx";
 import { refusalOf } from "../wire/refusal.ts";
+import { OwnInvitations } from "../screens/invitation/index.ts";
 import { useWatchNotices } from "../screens/notification/bell/use-watch-notices.ts";
 import { useTRPC } from "../wire/trpc.ts";
 import { useWatchRuns } from "../wire/watch-runs.ts";
@@ -96,6 +97,9 @@ function NoWorkspace() {
         text={t("noWorkspace.text")}
         action={<Button onClick={signOut}>{t("signOut")}</Button>}
       />
+      <div className="mx-auto max-w-md overflow-hidden rounded-lg border border-line empty:hidden">
+        <OwnInvitations />
+      </div>
     </main>
   );
 }

@@ -8,6 +8,7 @@ import { IconButton } from "../../../kit/button.tsx";
 import { useLandmark } from "../../../kit/landmark.ts";
 import { SkeletonRows } from "../../../kit/skeleton.tsx";
 import { useTRPC } from "../../../wire/trpc.ts";
+import { OwnInvitations, useOwnInvitations } from "../../invitation/index.ts";
 import { NoticeRow } from "../notice-row.tsx";
 import { useMarkRead } from "../use-mark-read.ts";
 
@@ -19,7 +20,8 @@ export function Bell() {
   const [open, setOpen] = useState(false);
   const { trigger, container, onOpenChange } = useLandmark();
   const content = useRef<HTMLDivElement>(null);
-  const unread = useQuery(useTRPC().notification.unread.queryOptions()).data?.unread ?? 0;
+  const notices = useQuery(useTRPC().notification.unread.queryOptions()).data?.unread ?? 0;
+  const unread = notices + (useOwnInvitations().data?.length ?? 0);
   const change = (next: boolean) => {
     onOpenChange(next);
     setOpen(next);
@@ -58,7 +60,7 @@ export function Bell() {
           aria-label={t("newest")}
           className="z-50 w-96 max-w-[calc(100vw-1rem)] animate-appear overflow-hidden rounded-lg border border-line bg-raised shadow-float outline-none"
         >
-          <Newest unread={unread} onClose={() => setOpen(false)} />
+          <Newest unread={notices} onClose={() => setOpen(false)} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -76,6 +78,7 @@ function Newest({ unread, onClose }: { unread: number; onClose: () => void }) {
         <h2 className="font-semibold">{t("title")}</h2>
         {unread > 0 && <IconButton size="sm" icon={CheckCheck} label={t("markAll")} onClick={() => mark.mutate({})} />}
       </div>
+      <OwnInvitations />
       {newest.isPending && <SkeletonRows rows={3} className="h-16" />}
       {items?.length === 0 && <p className="px-4 py-6 text-muted">{t("empty.text")}</p>}
       <ul aria-label={t("newest")} className="max-h-[60dvh] divide-y divide-line overflow-y-auto">

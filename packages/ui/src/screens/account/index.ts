@@ -1,0 +1,2 @@
+export { FrontDoor } from "./front-door.tsx";
+export { useLinkToken } from "./use-link-token.ts";
