@@ -165,6 +165,12 @@ export function may(role: Role | null, action: Action): boolean {
   return requirement !== "operator" && holds(role, requirement);
 }
 
+/** True when the action is done in a workspace, which the request then names. */
+export function needsWorkspace(action: Action): boolean {
+  const requirement: Requirement = ACTIONS[action];
+  return requirement !== "public" && requirement !== "person" && requirement !== "operator";
+}
+
 /** True when the role holds the permission. */
 export function holds(role: Role | null, permission: Permission): boolean {
   return role !== null && HELD[role].includes(permission);

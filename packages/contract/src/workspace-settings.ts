@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { SecretName } from "./variable.ts";
 
+/** What a workspace may have at most of: people (invited ones count), templates, schedules, and runs at once. */
+export const LIMITED = ["members", "templates", "schedules", "runs"] as const;
+export type Limited = (typeof LIMITED)[number];
+
+/** Null is no limit. Nothing that is there is taken away by a limit below it. */
+const Limit = z.int().min(1).max(100_000).nullable().default(null);
+
 /** What a workspace decides for all of its runs. */
 export const WorkspaceSettings = z.object({
   /** Finished runs are removed after this many days. */
@@ -18,6 +25,9 @@ export const WorkspaceSettings = z.object({
       model: z.string().trim().min(1).max(200).nullable().default(null),
       secret: SecretName.nullable().default(null),
     })
+    .prefault({}),
+  limits: z
+    .object({ members: Limit, templates: Limit, schedules: Limit, runs: Limit } satisfies Record<Limited, z.ZodType>)
     .prefault({}),
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;

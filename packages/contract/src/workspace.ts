@@ -29,6 +29,8 @@ export const WorkspaceDetail = Workspace.extend({
   createdAt: Instant,
   usage: z.object({
     members: z.int(),
+    /** Open invitations: they count as members do where there is a limit. */
+    invited: z.int(),
     templates: z.int(),
     schedules: z.int(),
     /** Those that wait or run. */

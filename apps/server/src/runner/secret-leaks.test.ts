@@ -1,3 +1,4 @@
+import { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -87,11 +88,10 @@ const forms = (text: string): string[] => {
 async function run(steps: object[], settings: object = {}) {
   const shop = await house.freshWorkspace();
   await setSecret(shop.as("admin"), { name: "TOKEN", content: SECRET, note: "" });
-  await changeSettings(shop.as("admin"), {
-    runRetentionDays: 90,
-    minIntervalSeconds: 1,
-    prompt: { address: `${base}/v1`, model: "m", secret: "TOKEN", ...settings },
-  });
+  await changeSettings(
+    shop.as("admin"),
+    WorkspaceSettings.parse({ prompt: { address: `${base}/v1`, model: "m", secret: "TOKEN", ...settings } }),
+  );
   const template = await shop.addTemplate(
     sampleDocument({
       variables: [

@@ -1,17 +1,27 @@
 -- Claims up to p_limit due runs for a runner, each under a lease and a new fence, and returns their plans with what their
--- workspace's settings say about prompts.
+-- workspace's settings say about prompts. What is more than a workspace may run at once is held back, and others go before it.
 create or replace function claim_runs(p_runner_name text, p_limit integer, p_lease_seconds integer)
 returns table (id uuid, attempt integer, fence bigint, workspace_id uuid, document jsonb, run_values jsonb,
   prompt_address text, prompt_model text, prompt_secret text)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  v_due uuid[];
 begin
+  loop
+    v_due := array(
+      select r.id from runs r
+      where r.state = 'queued' and r.held_since is null and r.available_at <= clock_timestamp()
+      order by r.available_at, r.id
+      limit p_limit
+      for update skip locked
+    );
+    exit when v_due = '{}';
+    v_due := hold_back_runs(v_due);
+    exit when v_due <> '{}';
+  end loop;
   return query
   with due as (
-    select r.id from runs r
-    where r.state = 'queued' and r.available_at <= clock_timestamp()
-    order by r.available_at, r.id
-    limit p_limit
-    for update skip locked
+    select unnest(v_due) as id
   ), claimed as (
     update runs r set
       state = 'running', reason = null, attempt = r.attempt + 1, fence = r.fence + 1, reported = 0, steps_done = 0, step_name = null,

@@ -6,8 +6,12 @@ declare
   swept integer := 0;
 begin
   for lost in
-    select r.id from runs r where r.state = 'running' and r.lease_until < clock_timestamp()
-    order by r.lease_until limit p_limit for update skip locked
+    with due as (
+      select r.id, r.workspace_id from runs r where r.state = 'running' and r.lease_until < clock_timestamp()
+      order by r.lease_until limit p_limit for update skip locked
+    )
+    -- In the order in which limits are held.
+    select due.id from due order by due.workspace_id, due.id
   loop
     perform lose_run(lost, 'runner.lost');
     swept := swept + 1;

@@ -1,5 +1,6 @@
 import type { Role } from "@runsheet/contract/access";
 import type { Db } from "@runsheet/db/transaction";
+import { holdRoom } from "../limit/index.ts";
 import { change, type Ctx } from "../context.ts";
 import { missing } from "./find-open.ts";
 import { invite, requireMaySend } from "./send.ts";
@@ -17,7 +18,9 @@ export function revokeInvitation(ctx: Ctx, id: string): Promise<Record<string, n
 /** Sends another link, which lasts seven days from now; the one before ends. */
 export function resendInvitation(ctx: Ctx, id: string): Promise<Record<string, never>> {
   return change(ctx, "invitation.resend", async (db, note) => {
-    const { email, role } = await holdWaiting(db, id);
+    const takeRoom = await holdRoom(db, ctx.workspace!.id, "members");
+    const { email, role, expired } = await holdWaiting(db, id);
+    takeRoom(expired ? 1 : 0);
     await requireMaySend(ctx, role as Role, 1);
     await invite(ctx, db, email, role as Role);
     note({ target: email, detail: { role } });
@@ -25,9 +28,9 @@ export function resendInvitation(ctx: Ctx, id: string): Promise<Record<string, n
   });
 }
 
-async function holdWaiting(db: Db, id: string): Promise<{ email: string; role: string }> {
-  const [row] = await db.$queryRaw<{ email: string; role: string }[]>`
-    select email, role from invitations
+async function holdWaiting(db: Db, id: string): Promise<{ email: string; role: string; expired: boolean }> {
+  const [row] = await db.$queryRaw<{ email: string; role: string; expired: boolean }[]>`
+    select email, role, expires_at <= present() as expired from invitations
     where id = ${id}::uuid and accepted_at is null and declined_at is null and revoked_at is null for update`;
   if (!row) throw missing();
   return row;

@@ -1,4 +1,6 @@
 import type { CreateInvitations, InvitationOutcome } from "@runsheet/contract/invitation";
+import { holdRoom } from "../limit/index.ts";
+import type { Db } from "@runsheet/db/transaction";
 import { change, type Ctx } from "../context.ts";
 import { invite, requireMaySend } from "./send.ts";
 
@@ -10,8 +12,11 @@ export async function createInvitations(
   const wanted = [...new Set(emails)];
   return change(ctx, "invitation.create", async (db, note) => {
     await requireMaySend(ctx, role, wanted.length);
+    const takeRoom = await holdRoom(db, ctx.workspace!.id, "members");
     const members = await db.$queryRaw<{ email: string }[]>`select email from members_of_workspace()`;
     const known = new Set(members.map(({ email }) => email));
+    const open = await findOpen(db, wanted);
+    takeRoom(wanted.filter((email) => !known.has(email) && !open.has(email)).length);
     const items: InvitationOutcome[] = [];
     // In one order, so that two who invite the same people at once cannot wait for each other.
     for (const email of wanted.toSorted()) {
@@ -22,4 +27,13 @@ export async function createInvitations(
     note({ target: sent.join(" "), detail: { role, sent: sent.length } });
     return { items: wanted.map((email) => items.find((item) => item.email === email)!) };
   });
+}
+
+/** Those of the addresses that have an invitation which still holds. */
+async function findOpen(db: Db, emails: readonly string[]): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ email: string }[]>`
+    select email from invitations
+    where email = any(${emails}) and accepted_at is null and declined_at is null and revoked_at is null
+      and expires_at > present()`;
+  return new Set(rows.map(({ email }) => email));
 }

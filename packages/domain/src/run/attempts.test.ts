@@ -1,5 +1,6 @@
 import { retryDelaySeconds, RetryPolicy } from "@runsheet/contract/retry";
 import type { RunnerEvent } from "@runsheet/contract/run-event";
+import { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
 import { claimRuns, expireRuns, giveBackRun, recordRunEvents, type Claim } from "@runsheet/db/queue";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestDatabase, sampleDocument, type TestWorkspace } from "../testing/index.ts";
@@ -158,11 +159,7 @@ describe("keeping runs", () => {
     };
     const [old, fresh, waiting] = [await finishedLongAgo(), await finishedLongAgo(), await queued()];
     const again = await rerunRun(old.shop.as("member"), { id: old.run.id });
-    await changeSettings(old.shop.as("admin"), {
-      runRetentionDays: 7,
-      minIntervalSeconds: 1,
-      prompt: { address: null, model: null, secret: null },
-    });
+    await changeSettings(old.shop.as("admin"), WorkspaceSettings.parse({ runRetentionDays: 7 }));
     expect(await expireRuns(house.db)).toEqual([old.run.id]);
     await expect(look(old.shop, old.run.id)).rejects.toMatchObject({ reason: "run.missing" });
     const left = await house.owner.query(

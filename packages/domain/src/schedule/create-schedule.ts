@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CreateSchedule, Schedule } from "@runsheet/contract/schedule";
 import { change, makerOf, type Ctx } from "../context.ts";
+import { holdRoom } from "../limit/index.ts";
 import { checkRule } from "./check-rule.ts";
 import { present } from "./hold-schedule.ts";
 import { NO_PLAN } from "./plan.ts";
@@ -14,6 +15,8 @@ export function createSchedule(ctx: Ctx, input: CreateSchedule): Promise<Schedul
     const work = await resolveWork(db, input);
     const now = await present(db);
     const plan = input.enabled ? await checkRule(db, input, now) : NO_PLAN;
+    const takeRoom = await holdRoom(db, ctx.workspace!.id, "schedules");
+    takeRoom(1);
     const row = await db.schedule.create({
       data: {
         ...toColumns(input),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { CreateSchedule } from "@runsheet/contract/schedule";
+import { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { listRuns } from "../run/index.ts";
@@ -90,11 +91,7 @@ describe("making a schedule", () => {
     const over = arrange({ endsAt: "2020-01-01T00:00:00Z" });
     await expect(over).rejects.toMatchObject({ reason: "schedule.never_fires", problems: [{ path: ["recurrence"] }] });
     const { shop, input, made } = await arrange();
-    const settings = {
-      runRetentionDays: 90,
-      minIntervalSeconds: 900,
-      prompt: { address: null, model: null, secret: null },
-    };
+    const settings = WorkspaceSettings.parse({ minIntervalSeconds: 900 });
     await changeSettings(shop.as("admin"), settings);
     const often = { ...input, recurrence: { kind: "cron", expression: "*/10 9 * * 1", timeZone: "UTC" } } as const;
     await expect(createSchedule(shop.as("member"), often)).rejects.toMatchObject({

@@ -16,6 +16,7 @@ export async function readWorkspace(db: Db, { id, organizationId, role }: Place)
   ];
   const usage = {
     members: await db.workspaceMember.count({ where: { workspaceId: id } }),
+    invited: await countInvited(db),
     templates: await db.templateRow.count({ where: { deletedAt: null } }),
     schedules: await db.schedule.count(),
     runs: await db.run.count({ where: { state: { in: ["queued", "running"] } } }),
@@ -29,4 +30,11 @@ export async function readWorkspace(db: Db, { id, organizationId, role }: Place)
     createdAt: createdAt.toISOString(),
     usage,
   };
+}
+
+async function countInvited(db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::integer as count from invitations
+    where accepted_at is null and declined_at is null and revoked_at is null and expires_at > present()`;
+  return row!.count;
 }

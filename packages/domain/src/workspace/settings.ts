@@ -11,9 +11,10 @@ export function getSettings(ctx: Ctx): Promise<WorkspaceSettings> {
 /** Replaces all settings. The retention counts for runs that are finished already, from the next sweep on. */
 export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<WorkspaceSettings> {
   return change(ctx, "workspace.changeSettings", async (db, note) => {
-    const { runRetentionDays, minIntervalSeconds, prompt } = settings;
+    const { runRetentionDays, minIntervalSeconds, prompt, limits } = settings;
     if (prompt.secret !== null) await requireSecret(db, prompt.secret);
     const workspaceId = ctx.workspace!.id;
+    await db.$executeRaw`select hold_limits(${workspaceId}::uuid)`;
     const before = await findSettings(db);
     const columns = {
       runRetentionDays,
@@ -21,6 +22,10 @@ export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<W
       promptAddress: prompt.address,
       promptModel: prompt.model,
       promptSecret: prompt.secret,
+      maxMembers: limits.members,
+      maxTemplates: limits.templates,
+      maxSchedules: limits.schedules,
+      maxRuns: limits.runs,
       updatedAt: ctx.now(),
     };
     await db.workspaceSetting.upsert({
@@ -28,6 +33,8 @@ export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<W
       create: { workspaceId, ...columns },
       update: columns,
     });
+    // Those that are still too many are held back again when they are claimed.
+    if (before.limits.runs !== limits.runs) await db.$executeRaw`select release_held_runs(${workspaceId}::uuid, null)`;
     note({ changes: changesOf(forLog(before), forLog(settings)) });
     return settings;
   });
@@ -43,14 +50,23 @@ async function findSettings(db: Db): Promise<WorkspaceSettings> {
     promptModel: model,
     promptSecret: secret,
   } = row;
-  return { runRetentionDays, minIntervalSeconds, prompt: { address, model, secret } };
+  return {
+    runRetentionDays,
+    minIntervalSeconds,
+    prompt: { address, model, secret },
+    limits: { members: row.maxMembers, templates: row.maxTemplates, schedules: row.maxSchedules, runs: row.maxRuns },
+  };
 }
 
 /** An address may hold a password or a key; those stay out of the log. */
-function forLog({ prompt, ...settings }: WorkspaceSettings) {
+function forLog({ prompt, limits, ...settings }: WorkspaceSettings) {
   const address = prompt.address && new URL(prompt.address);
   return {
     ...settings,
+    maxMembers: limits.members,
+    maxTemplates: limits.templates,
+    maxSchedules: limits.schedules,
+    maxRuns: limits.runs,
     promptAddress: address && address.origin + address.pathname,
     promptModel: prompt.model,
     promptSecret: prompt.secret,

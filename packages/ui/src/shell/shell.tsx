@@ -1,25 +1,21 @@
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
-import { UserRoundX } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../kit/button.tsx";
-import { EmptyState } from "../kit/empty.tsx";
 import { RefusalNote } from "../kit/refusal.tsx";
 import { refusalOf } from "../wire/refusal.ts";
-import { OwnInvitations } from "../screens/invitation/index.ts";
 import { useWatchNotices } from "../screens/notification/bell/use-watch-notices.ts";
 import { useTRPC } from "../wire/trpc.ts";
 import { useWatchRuns } from "../wire/watch-runs.ts";
 import { useWorkspace, WorkspaceProvider } from "../wire/workspace.tsx";
 import { GlobalCommands } from "./global-commands.tsx";
+import { NoWorkspace } from "./no-workspace.tsx";
 import { Palette } from "./palette.tsx";
 import { ServerBanner } from "./server-banner.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
-import { useSignOut } from "./use-sign-out.ts";
 
 /** Everything around a screen, once the server says who is here. */
 export function Shell() {
@@ -83,23 +79,4 @@ function Watch() {
   useWatchRuns();
   useWatchNotices();
   return null;
-}
-
-function NoWorkspace() {
-  const { t } = useTranslation("shell");
-  const signOut = useSignOut();
-  return (
-    <main className="py-16">
-      <h1 className="sr-only">Runsheet</h1>
-      <EmptyState
-        icon={UserRoundX}
-        title={t("noWorkspace.title")}
-        text={t("noWorkspace.text")}
-        action={<Button onClick={signOut}>{t("signOut")}</Button>}
-      />
-      <div className="mx-auto max-w-md overflow-hidden rounded-lg border border-line empty:hidden">
-        <OwnInvitations />
-      </div>
-    </main>
-  );
 }

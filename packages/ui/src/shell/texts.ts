@@ -29,7 +29,15 @@ export default {
     },
     group: { general: "General", go: "Go to", workspace: "Workspaces", page: "This page" },
     role: { owner: "Owner", admin: "Admin", member: "Member", viewer: "Viewer" },
-    workspace: { label: "Your workspaces", switch: ", switch workspace" },
+    workspace: {
+      label: "Your workspaces",
+      switch: ", switch workspace",
+      new: "New workspace",
+      removed_one: "{{count}} removed workspace",
+      removed_other: "{{count}} removed workspaces",
+      removedTitle: "Removed workspaces",
+      removedText: "Until their time is over, everything in them comes back with them.",
+    },
     account: { yours: ", your account" },
     palette: {
       open: "Search or do…",
@@ -62,7 +70,7 @@ export default {
     },
     noWorkspace: {
       title: "You are in no workspace",
-      text: "Ask someone to invite you, or sign in with another account.",
+      text: "Make one, or ask someone to invite you: invitations to your confirmed address show here.",
     },
   },
   de: {
@@ -95,7 +103,15 @@ export default {
     },
     group: { general: "Allgemein", go: "Gehe zu", workspace: "Arbeitsbereiche", page: "Diese Seite" },
     role: { owner: "Besitz", admin: "Admin", member: "Mitglied", viewer: "Lesend" },
-    workspace: { label: "Deine Arbeitsbereiche", switch: ", Arbeitsbereich wechseln" },
+    workspace: {
+      label: "Deine Arbeitsbereiche",
+      switch: ", Arbeitsbereich wechseln",
+      new: "Neuer Arbeitsbereich",
+      removed_one: "{{count}} entfernter Arbeitsbereich",
+      removed_other: "{{count}} entfernte Arbeitsbereiche",
+      removedTitle: "Entfernte Arbeitsbereiche",
+      removedText: "Bis ihre Zeit um ist, kommt alles darin mit ihnen zurück.",
+    },
     account: { yours: ", dein Konto" },
     palette: {
       open: "Suchen…",
@@ -128,7 +144,7 @@ export default {
     },
     noWorkspace: {
       title: "Du gehörst zu keinem Arbeitsbereich",
-      text: "Bitte jemanden um eine Einladung oder melde dich mit einem anderen Konto an.",
+      text: "Lege einen an, oder bitte um eine Einladung: Einladungen an deine bestätigte Adresse stehen hier.",
     },
   },
 };

@@ -1,14 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronsUpDown } from "lucide-react";
+import { ChevronsUpDown, Plus, Undo2 } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Menu, MenuItem, MenuLabel } from "../kit/menu.tsx";
+import { Dialog } from "../kit/dialog.tsx";
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../kit/menu.tsx";
+import { NewWorkspaceDialog, RemovedWorkspaces } from "../screens/workspace/index.ts";
+import { useTRPC } from "../wire/trpc.ts";
 import { useWorkspace } from "../wire/workspace.tsx";
 import { Mark } from "./mark.tsx";
+import { useCommand } from "./use-command.ts";
 
+/** Which workspace is in sight; goes to another, makes one, brings one back. */
 export function WorkspaceMenu() {
   const { t } = useTranslation("shell");
   const { workspace, workspaces, choose } = useWorkspace();
   const navigate = useNavigate();
+  const [open, setOpen] = useState<"new" | "removed" | null>(null);
+  const removed = useQuery(useTRPC().workspace.listRemoved.queryOptions()).data ?? [];
+  const add = () => setOpen("new");
+  useCommand({ id: "workspace.new", title: t("workspace.new"), group: t("group.workspace"), icon: Plus, run: add });
   const change = (id: string) => {
     if (id === workspace.id) return;
     choose(id);
@@ -26,13 +37,35 @@ export function WorkspaceMenu() {
     </button>
   );
   return (
-    <Menu trigger={trigger} align="start" className="w-60">
-      <MenuLabel>{t("workspace.label")}</MenuLabel>
-      {workspaces.map(({ id, name, role }) => (
-        <MenuItem key={id} checked={id === workspace.id} onSelect={() => change(id)}>
-          {name} <span className="text-muted">· {t(`role.${role}`)}</span>
+    <>
+      <Menu trigger={trigger} align="start" className="w-60">
+        <MenuLabel>{t("workspace.label")}</MenuLabel>
+        {workspaces.map(({ id, name, role }) => (
+          <MenuItem key={id} checked={id === workspace.id} onSelect={() => change(id)}>
+            {name} <span className="text-muted">· {t(`role.${role}`)}</span>
+          </MenuItem>
+        ))}
+        <MenuSeparator />
+        <MenuItem icon={Plus} onSelect={add}>
+          {t("workspace.new")}
         </MenuItem>
-      ))}
-    </Menu>
+        {removed.length > 0 && (
+          <MenuItem icon={Undo2} onSelect={() => setOpen("removed")}>
+            {t("workspace.removed", { count: removed.length })}
+          </MenuItem>
+        )}
+      </Menu>
+      {open === "new" && <NewWorkspaceDialog onClose={() => setOpen(null)} />}
+      <Dialog
+        open={open === "removed"}
+        onOpenChange={(next) => next || setOpen(null)}
+        title={t("workspace.removedTitle")}
+        description={t("workspace.removedText")}
+      >
+        <div className="-mx-5 border-t border-line">
+          <RemovedWorkspaces onBack={() => setOpen(null)} />
+        </div>
+      </Dialog>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { notifyManager, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { chosenWorkspace } from "./chosen-workspace.ts";
 import { useTRPC } from "./trpc.ts";
@@ -9,11 +9,13 @@ export function useEnterWorkspace(): (id: string) => Promise<void> {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return async (id) => {
-    // The choice holds only among the workspaces that are known.
     await queries.fetchQuery(trpc.account.me.queryOptions(undefined, { staleTime: 0 }));
+    // The choice holds only among the workspaces that the screens know of, and they are told of the new one after a while.
+    await new Promise<void>((told) => notifyManager.schedule(told));
     chosenWorkspace.set(id);
-    const me = JSON.stringify(trpc.account.me.queryKey());
-    queries.removeQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey) !== me });
+    const kept = [trpc.account.me.queryKey(), trpc.workspace.listRemoved.queryKey()].map((key) => JSON.stringify(key));
+    queries.removeQueries({ predicate: ({ queryKey }) => !kept.includes(JSON.stringify(queryKey)) });
+    void queries.invalidateQueries(trpc.workspace.listRemoved.queryFilter());
     await navigate({ to: "/" });
   };
 }

@@ -11,9 +11,12 @@ declare module "@tanstack/react-query" {
 /** The cache of answers. `onSignedOut` is told whenever the server no longer knows who is asking. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const notice = (error: unknown) => {
-    if (refusalOf(error)?.kind === "unauthenticated") onSignedOut();
+    const refusal = refusalOf(error);
+    if (refusal?.kind === "unauthenticated") onSignedOut();
+    // The shell goes on in a workspace that the person still belongs to.
+    if (refusal?.reason === "workspace.not_member") void queries.invalidateQueries({ queryKey: [["account", "me"]] });
   };
-  return new QueryClient({
+  const queries = new QueryClient({
     queryCache: new QueryCache({ onError: notice }),
     mutationCache: new MutationCache({
       onError: (error, _input, _result, mutation) => mutation.meta?.ownsSignIn || notice(error),
@@ -29,4 +32,5 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       mutations: { networkMode: "always" },
     },
   });
+  return queries;
 }

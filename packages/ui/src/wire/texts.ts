@@ -14,6 +14,12 @@ export default {
       "workspace.not_member": "You are not a member of this workspace. Choose another at the top left.",
       "workspace.malformed_id": "The chosen workspace has no valid id. Choose one at the top left.",
       "workspace.unnamed": "No workspace is chosen. Choose one at the top left.",
+      "limit.members":
+        "The limit of people in this workspace is {{most}}, and {{used}} count, invitations included. Remove someone or take an invitation back, or have an owner or admin raise the limit in the workspace's settings.",
+      "limit.templates":
+        "The limit of templates in this workspace is {{most}}, and {{used}} are there. Remove one, or have an owner or admin raise the limit in the workspace's settings.",
+      "limit.schedules":
+        "The limit of schedules in this workspace is {{most}}, and {{used}} are there. Remove one, or have an owner or admin raise the limit in the workspace's settings.",
       "page.bad_cursor": "The list has changed. Reload the page to see it from the beginning.",
       "input.invalid": "Some of what you entered does not fit. Check the fields below.",
       "server.fault": "The server ran into a problem of its own. Try again; if it stays, tell us the request below.",
@@ -38,6 +44,12 @@ export default {
       "workspace.not_member": "Du gehörst nicht zu diesem Arbeitsbereich. Wähle oben links einen anderen.",
       "workspace.malformed_id": "Der gewählte Arbeitsbereich hat keine gültige Kennung. Wähle oben links einen.",
       "workspace.unnamed": "Es ist kein Arbeitsbereich gewählt. Wähle oben links einen.",
+      "limit.members":
+        "Die Grenze für Leute liegt in diesem Arbeitsbereich bei {{most}}, und {{used}} zählen, Einladungen mitgerechnet. Entferne jemanden oder ziehe eine Einladung zurück, oder lass jemanden mit Besitz oder Admin-Rolle die Grenze in den Einstellungen heben.",
+      "limit.templates":
+        "Die Grenze für Vorlagen liegt in diesem Arbeitsbereich bei {{most}}, und {{used}} sind da. Entferne eine, oder lass jemanden mit Besitz oder Admin-Rolle die Grenze in den Einstellungen heben.",
+      "limit.schedules":
+        "Die Grenze für Zeitpläne liegt in diesem Arbeitsbereich bei {{most}}, und {{used}} sind da. Entferne einen, oder lass jemanden mit Besitz oder Admin-Rolle die Grenze in den Einstellungen heben.",
       "page.bad_cursor": "Die Liste hat sich geändert. Lade die Seite neu, um sie von vorn zu sehen.",
       "input.invalid": "Einige Angaben passen nicht. Prüfe die Felder unten.",
       "server.fault":

@@ -1,4 +1,5 @@
 import type { AppRouter } from "@runsheet/api";
+import { needsWorkspace, type Action } from "@runsheet/contract/access";
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, retryLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { chosenWorkspace } from "./chosen-workspace.ts";
@@ -10,6 +11,14 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 /** Requests go in batches; subscriptions are server-sent events that come back by themselves. */
 export function createClient(host: Host, fetch: typeof globalThis.fetch) {
   const workspaceId = () => chosenWorkspace.get();
+  const batches = (headers: () => Record<string, string>) =>
+    httpBatchLink({
+      url: host.trpcUrl,
+      maxItems: 10,
+      fetch: (input, init) => fetch(input as RequestInfo, init as RequestInit),
+      // A header of our own cannot be sent from another site without leave: it stands against forged requests.
+      headers: () => ({ "x-runsheet-client": host.kind, ...headers(), ...host.headers?.() }),
+    });
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({
@@ -28,19 +37,14 @@ export function createClient(host: Host, fetch: typeof globalThis.fetch) {
             ...(host.EventSource && { EventSource: host.EventSource }),
           }),
         ],
-        false: httpBatchLink({
-          url: host.trpcUrl,
-          maxItems: 10,
-          fetch: (input, init) => fetch(input as RequestInfo, init as RequestInit),
-          headers: () => {
+        false: splitLink({
+          condition: (operation) => needsWorkspace(operation.path as Action),
+          true: batches((): Record<string, string> => {
             const workspace = workspaceId();
-            // A header of our own cannot be sent from another site without leave: it stands against forged requests.
-            return {
-              "x-runsheet-client": host.kind,
-              ...(workspace && { "x-workspace-id": workspace }),
-              ...host.headers?.(),
-            };
-          },
+            return workspace ? { "x-workspace-id": workspace } : {};
+          }),
+          // What is about the person is answered also when the workspace that was chosen last is theirs no more.
+          false: batches(() => ({})),
         }),
       }),
     ],

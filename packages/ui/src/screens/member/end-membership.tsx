@@ -1,11 +1,11 @@
 import type { Member } from "@runsheet/contract/member";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 import { Button } from "../../kit/button.tsx";
 import { Dialog } from "../../kit/dialog.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
+import { useLeftWorkspace } from "../../wire/left-workspace.ts";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useWorkspace } from "../../wire/workspace.tsx";
 
@@ -14,8 +14,8 @@ export function EndMembership({ member, onClose }: { member: Member; onClose: ()
   const { t } = useTranslation("member");
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const navigate = useNavigate();
-  const { workspace, workspaces, choose } = useWorkspace();
+  const left = useLeftWorkspace();
+  const { workspace } = useWorkspace();
   const { userId, name, you } = member;
   const key = you ? "leave" : "remove";
   const facts = { name, workspace: workspace.name };
@@ -32,10 +32,7 @@ export function EndMembership({ member, onClose }: { member: Member; onClose: ()
     trpc.workspace.leave.mutationOptions({
       onSuccess: async () => {
         toast.success(t("leave.done", facts));
-        const next = workspaces.find(({ id }) => id !== workspace.id);
-        if (next) choose(next.id);
-        await navigate({ to: "/" });
-        await queries.invalidateQueries(trpc.account.me.queryFilter());
+        await left();
       },
     }),
   );

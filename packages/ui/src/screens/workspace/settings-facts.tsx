@@ -1,13 +1,14 @@
-import type { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
+import { LIMITED, type WorkspaceSettings } from "@runsheet/contract/workspace-settings";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../kit/card.tsx";
 import { countWords } from "../../kit/relative-time.ts";
+import { LimitUsage } from "./limit-usage.tsx";
 import { intervalOf } from "./settings-fields.ts";
 
 /** The settings for those who may not change them. */
 export function SettingsFacts({
-  settings: { runRetentionDays, minIntervalSeconds, prompt },
+  settings: { runRetentionDays, minIntervalSeconds, prompt, limits },
 }: {
   settings: WorkspaceSettings;
 }) {
@@ -29,6 +30,16 @@ export function SettingsFacts({
             {countWords(interval.count)} {t(`interval.unit.${interval.unit}`)}
           </Setting>
         </dl>
+      </Card>
+      <Card title={t("limits.title")} description={t("limits.text")}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          {LIMITED.map((what) => (
+            <div key={what}>
+              <p className="text-muted">{t(`limits.${what}`)}</p>
+              <LimitUsage what={what} most={limits[what]} />
+            </div>
+          ))}
+        </div>
       </Card>
       <Card title={t("prompt.title")} description={t("prompt.text")}>
         <dl className="grid gap-4">

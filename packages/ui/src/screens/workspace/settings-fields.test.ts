@@ -3,7 +3,10 @@ import { expect, test } from "vitest";
 import { EXAMPLES, fromFields, intervalOf, toFields } from "./settings-fields.ts";
 
 test("settings go into the form and come back as they were", () => {
-  const settings = WorkspaceSettings.parse({ prompt: { address: "https://api.example.org/v1", secret: "KEY" } });
+  const settings = WorkspaceSettings.parse({
+    prompt: { address: "https://api.example.org/v1", secret: "KEY" },
+    limits: { runs: 5 },
+  });
   expect(fromFields(toFields(settings))).toEqual(settings);
 });
 
@@ -12,11 +15,13 @@ test("what is emptied is not set, and what is no number stays to be refused", ()
     runRetentionDays: "soon",
     minInterval: { count: "", unit: "minutes" as const },
     prompt: { address: "  ", model: "", secret: "" },
+    limits: { members: "", templates: " 5 ", schedules: "many", runs: "" },
   };
   expect(fromFields(fields)).toEqual({
     runRetentionDays: "soon",
     minIntervalSeconds: "",
     prompt: { address: null, model: null, secret: null },
+    limits: { members: null, templates: 5, schedules: "many", runs: null },
   });
   expect(WorkspaceSettings.safeParse(fromFields({ ...fields, runRetentionDays: "" })).success).toBe(false);
 });

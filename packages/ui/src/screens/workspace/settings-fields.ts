@@ -1,4 +1,4 @@
-import type { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
+import type { Limited, WorkspaceSettings } from "@runsheet/contract/workspace-settings";
 
 /** Seconds in each. */
 export const INTERVAL_UNITS = { seconds: 1, minutes: 60, hours: 3_600 } as const;
@@ -16,19 +16,26 @@ export interface SettingsFields {
   /** A number of `unit`s; a schedule may not be due more often. */
   minInterval: { count: string; unit: IntervalUnit };
   prompt: { address: string; model: string; secret: string };
+  limits: Record<Limited, string>;
 }
 
-export function toFields({ runRetentionDays, minIntervalSeconds, prompt }: WorkspaceSettings): SettingsFields {
+export function toFields({ runRetentionDays, minIntervalSeconds, prompt, limits }: WorkspaceSettings): SettingsFields {
   const { count, unit } = intervalOf(minIntervalSeconds);
   return {
     runRetentionDays: String(runRetentionDays),
     minInterval: { count: String(count), unit },
     prompt: { address: prompt.address ?? "", model: prompt.model ?? "", secret: prompt.secret ?? "" },
+    limits: {
+      members: String(limits.members ?? ""),
+      templates: String(limits.templates ?? ""),
+      schedules: String(limits.schedules ?? ""),
+      runs: String(limits.runs ?? ""),
+    },
   };
 }
 
 /** The settings as they would be sent, before any check. */
-export function fromFields({ runRetentionDays, minInterval, prompt }: SettingsFields): unknown {
+export function fromFields({ runRetentionDays, minInterval, prompt, limits }: SettingsFields): unknown {
   const count = asNumber(minInterval.count);
   return {
     runRetentionDays: asNumber(runRetentionDays),
@@ -38,6 +45,9 @@ export function fromFields({ runRetentionDays, minInterval, prompt }: SettingsFi
       model: prompt.model.trim() || null,
       secret: prompt.secret || null,
     },
+    limits: Object.fromEntries(
+      Object.entries(limits).map(([what, typed]) => [what, typed.trim() === "" ? null : asNumber(typed)]),
+    ),
   };
 }
 

@@ -9,6 +9,7 @@ import { Field } from "../../kit/field.tsx";
 import { Input } from "../../kit/input.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import { IntervalCard } from "./interval-card.tsx";
+import { LimitsCard } from "./limits-card.tsx";
 import { PromptFields } from "./prompt-fields.tsx";
 import { useSettingsForm } from "./use-settings-form.ts";
 
@@ -55,6 +56,7 @@ export function SettingsForm({ settings }: { settings: WorkspaceSettings }) {
           </Field>
         </Card>
         <IntervalCard form={form} />
+        <LimitsCard form={form} limits={settings.limits} />
         <Card title={t("prompt.title")} description={t("prompt.text")}>
           <PromptFields form={form} />
         </Card>

@@ -14,12 +14,18 @@ const FIELDS = [
   "prompt.address",
   "prompt.model",
   "prompt.secret",
+  "limits.members",
+  "limits.templates",
+  "limits.schedules",
+  "limits.runs",
 ] as const satisfies readonly FieldPath<SettingsFields>[];
 
 /** Numbers first: their messages would otherwise be those of the schema's own making. */
 function wordsOf(path: string, message: string): string {
-  if (path !== "runRetentionDays" && path !== "minIntervalSeconds") return message;
+  const isLimit = path.startsWith("limits.");
+  if (!isLimit && path !== "runRetentionDays" && path !== "minIntervalSeconds") return message;
   if (/>=/.test(message)) return "Enter 1 or more";
+  if (isLimit && /<=/.test(message)) return "Enter 100000 or less";
   if (/<=/.test(message)) return path === "runRetentionDays" ? "Enter 3650 or less" : "Enter at most a day";
   return "Enter a whole number";
 }
@@ -48,6 +54,7 @@ export function useSettingsForm(settings: WorkspaceSettings) {
       onSuccess: (saved) => {
         queries.setQueryData(trpc.workspace.settings.queryKey(), saved);
         form.reset(toFields(saved));
+        void queries.invalidateQueries(trpc.workspace.get.pathFilter());
         toast.success(t("saved"));
       },
       onError: (error) => {

@@ -8,7 +8,9 @@ import { useTRPC } from "../../wire/trpc.ts";
 import { useMay, useWorkspace } from "../../wire/workspace.tsx";
 import { RulesCard } from "../notification/index.ts";
 import { TokensCard } from "../token/index.ts";
+import { NameCard } from "./name-card.tsx";
 import { PauseCard } from "./pause-card.tsx";
+import { RemoveCard } from "./remove-card.tsx";
 import { SettingsFacts } from "./settings-facts.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 import { SettingsSections } from "./settings-sections.tsx";
@@ -19,10 +21,13 @@ export function WorkspaceScreen() {
   const { workspace } = useWorkspace();
   const mayChange = useMay("workspace.changeSettings");
   const mayManageTokens = useMay("workspaceToken.list");
+  const mayRename = useMay("workspace.update");
+  const mayRemove = useMay("workspace.remove");
   const settings = useQuery(useTRPC().workspace.settings.queryOptions());
   return (
     <Page title={t("title")} description={t("text", { workspace: workspace.name })} width="narrow">
       <SettingsSections />
+      {mayRename && <NameCard />}
       {settings.isPending && <Skeleton className="h-96 w-full" />}
       {settings.error && !settings.data && (
         <RefusalNote error={settings.error} onRetry={() => void settings.refetch()} />
@@ -39,6 +44,7 @@ export function WorkspaceScreen() {
           <PauseCard />
           <RulesCard scheduleId={null} />
           {mayManageTokens && <TokensCard kind="workspace" />}
+          {mayRemove && <RemoveCard />}
         </>
       )}
     </Page>

@@ -1,0 +1,1 @@
+export { holdRoom } from "./hold-room.ts";

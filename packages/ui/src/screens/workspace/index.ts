@@ -1,0 +1,2 @@
+export { NewWorkspaceDialog } from "./new-workspace-dialog.tsx";
+export { RemovedWorkspaces } from "./removed-workspaces.tsx";

@@ -1,0 +1,94 @@
+import { REMOVED_FOR_DAYS } from "@runsheet/contract/workspace";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { toast } from "sonner";
+import { Button } from "../../kit/button.tsx";
+import { Card } from "../../kit/card.tsx";
+import { Dialog } from "../../kit/dialog.tsx";
+import { Field } from "../../kit/field.tsx";
+import { Input } from "../../kit/input.tsx";
+import { RefusalNote } from "../../kit/refusal.tsx";
+import { useLeftWorkspace } from "../../wire/left-workspace.ts";
+import { useTRPC } from "../../wire/trpc.ts";
+import { useWorkspace } from "../../wire/workspace.tsx";
+
+/** Removing the workspace, for those who may. */
+export function RemoveCard() {
+  const { t } = useTranslation("workspace");
+  const [asked, setAsked] = useState(false);
+  return (
+    <Card title={t("removal.title")} description={t("removal.text", { days: REMOVED_FOR_DAYS })}>
+      <Button variant="danger" onClick={() => setAsked(true)}>
+        {t("removal.open")}
+      </Button>
+      {asked && <RemoveDialog onClose={() => setAsked(false)} />}
+    </Card>
+  );
+}
+
+/** Names what will be lost, and wants the workspace's name before it goes. */
+function RemoveDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("workspace");
+  const trpc = useTRPC();
+  const { id, name } = useWorkspace().workspace;
+  const left = useLeftWorkspace();
+  const usage = useQuery(trpc.workspace.get.queryOptions({ id })).data?.usage;
+  const [typed, setTyped] = useState("");
+  const remove = useMutation(
+    trpc.workspace.remove.mutationOptions({
+      onSuccess: async () => {
+        toast.success(t("removal.done", { name }));
+        await left();
+      },
+    }),
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={t("removal.ask", { name })}
+      description={t("removal.text", { days: REMOVED_FOR_DAYS })}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("removal.keep")}</Button>
+          <Button
+            type="submit"
+            form="removeWorkspace"
+            variant="danger"
+            busy={remove.isPending}
+            disabled={typed !== name}
+          >
+            {t("removal.confirm")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="removeWorkspace"
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (typed === name && !remove.isPending) remove.mutate({ id, name: typed });
+        }}
+      >
+        {usage && (
+          <ul className="list-disc pl-5">
+            {(["members", "templates", "schedules", "runs"] as const).map((kind) => (
+              <li key={kind}>{t(`removal.${kind}`, { count: usage[kind] })}</li>
+            ))}
+          </ul>
+        )}
+        <Field id="removeName" label={t("removal.type", { name })} required>
+          <Input
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </Field>
+        <RefusalNote error={remove.error} />
+      </form>
+    </Dialog>
+  );
+}
