@@ -103,6 +103,7 @@ async function pages(): Promise<[path: string, heading: string][]> {
     ["/notifications", "Notifications"],
     ["/notifications/deliveries", "Delivery log"],
     ["/outbox", "Outbox"],
+    ["/shared", "Shared with us"],
     ["/members", "Members"],
     ["/members?role=viewer", "Members"],
     ["/audit", "Audit"],

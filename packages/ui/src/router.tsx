@@ -17,6 +17,7 @@ import { InsightsSearch, RunListSearch, RunSearch } from "./screens/run/search.t
 import { CalendarSearch } from "./screens/schedule/calendar/search.ts";
 import { ScheduleListSearch, ScheduleSearch, WizardSearch } from "./screens/schedule/search.ts";
 import { SecretListSearch } from "./screens/secret/search.ts";
+import { SharedSearch } from "./screens/share/search.ts";
 import { CompareSearch, TemplateListSearch, TemplateSearch } from "./screens/template/search.ts";
 import { Broken, Missing } from "./shell/broken.tsx";
 import { Waiting } from "./shell/waiting.tsx";
@@ -177,6 +178,22 @@ const deliveries = createRoute({
     "DeliveriesScreen",
   ),
 });
+const shared = createRoute({
+  getParentRoute: () => shell,
+  path: "/shared",
+  validateSearch: SharedSearch,
+  component: lazyRouteComponent(() => import("./screens/share/shared-list.tsx"), "SharedListScreen"),
+});
+const sharedTemplate = createRoute({
+  getParentRoute: () => shell,
+  path: "/shared/templates/$shareId",
+  component: lazyRouteComponent(() => import("./screens/share/shared-template.tsx"), "SharedTemplateScreen"),
+});
+const sharedRun = createRoute({
+  getParentRoute: () => shell,
+  path: "/shared/runs/$shareId",
+  component: lazyRouteComponent(() => import("./screens/share/shared-run.tsx"), "SharedRunScreen"),
+});
 const members = createRoute({
   getParentRoute: () => shell,
   path: "/members",
@@ -247,6 +264,9 @@ const routeTree = root.addChildren([
     calendar,
     notices,
     deliveries,
+    shared,
+    sharedTemplate,
+    sharedRun,
     members,
     audit,
     reports,

@@ -1,10 +1,12 @@
 import { isFinal } from "@runsheet/contract/run-event";
-import { CircleStop, PencilLine, RotateCw } from "lucide-react";
+import { CircleStop, PencilLine, RotateCw, Share2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../kit/button.tsx";
+import { Button, IconButton } from "../../kit/button.tsx";
 import { leaveFocus } from "../../kit/leave-focus.ts";
 import { useCommand } from "../../shell/use-command.ts";
+import { useMay } from "../../wire/workspace.tsx";
+import { ShareDialog } from "../share/index.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import type { LiveRun } from "./run-live.ts";
 import { useRunActions } from "./use-run-actions.ts";
@@ -14,6 +16,8 @@ export function RunActionBar({ run }: { run: LiveRun }) {
   const { t } = useTranslation("run");
   const actions = useRunActions(run, true);
   const [asking, setAsking] = useState(false);
+  const [sharing, setSharing] = useState(false);
+  const mayShare = useMay("share.create") && !run.test;
   const asked = actions.canceling || (run.cancelRequestedAt !== null && !isFinal(run.state));
   const group = t("command.group");
   useCommand({
@@ -63,6 +67,14 @@ export function RunActionBar({ run }: { run: LiveRun }) {
         >
           {t("action.rerun")}
         </Button>
+      )}
+      {mayShare && <IconButton icon={Share2} label={t("share:action")} onClick={() => setSharing(true)} />}
+      {sharing && (
+        <ShareDialog
+          thing={{ kind: "run", thingId: run.id }}
+          name={run.templateName}
+          onClose={() => setSharing(false)}
+        />
       )}
       <CancelDialog
         name={run.templateName}

@@ -8,6 +8,7 @@ import {
   FileBraces,
   FileText,
   PencilLine,
+  Share2,
   Trash2,
   Upload,
 } from "lucide-react";
@@ -19,12 +20,13 @@ import { useCommand } from "../../../shell/use-command.ts";
 import { useMay } from "../../../wire/workspace.tsx";
 import { PublishDialog } from "../../marketplace/publish-dialog.tsx";
 import { ScheduleLink } from "../../schedule/schedule-link.tsx";
+import { ShareDialog } from "../../share/index.ts";
 import { RemoveDialog } from "../remove-dialog.tsx";
 import type { TemplateSearch } from "../search.ts";
 import { useExport } from "../use-export.ts";
 import { VisibilityDialog } from "./visibility-dialog.tsx";
 
-type Layer = "visibility" | "remove";
+type Layer = "visibility" | "remove" | "share";
 
 /** Editing as a button, everything else in a menu. */
 export function TemplateActions({ template }: { template: Template }) {
@@ -35,6 +37,7 @@ export function TemplateActions({ template }: { template: Template }) {
     create: useMay("template.create"),
     edit: useMay("template.save") && template.editable,
     publish: useMay("marketplace.publish") && template.editable,
+    share: useMay("share.create") && template.editable,
     remove: useMay("template.remove") && template.editable,
   };
   const older = template.documentVersion === template.version ? undefined : template.documentVersion;
@@ -93,6 +96,11 @@ export function TemplateActions({ template }: { template: Template }) {
             {t("action.compare")}
           </MenuItem>
         )}
+        {may.share && (
+          <MenuItem icon={Share2} onSelect={() => setLayer("share")}>
+            {t("share:action")}
+          </MenuItem>
+        )}
         {may.publish && (
           <>
             <MenuSeparator />
@@ -115,6 +123,13 @@ export function TemplateActions({ template }: { template: Template }) {
           </>
         )}
       </Menu>
+      {layer === "share" && (
+        <ShareDialog
+          thing={{ kind: "template", thingId: template.id }}
+          name={template.name}
+          onClose={() => setLayer(null)}
+        />
+      )}
       <VisibilityDialog {...layers("visibility")} />
       <RemoveDialog {...layers("remove")} onRemoved={() => void navigate({ to: "/templates", search: {} })} />
       {may.publish && <PublishDialog template={template} open={search.publish === true} onOpenChange={publish} />}

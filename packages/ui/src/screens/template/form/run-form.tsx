@@ -1,5 +1,5 @@
 import type { RetryPolicy } from "@runsheet/contract/retry";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Play } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
@@ -13,6 +13,7 @@ import { refusalOf } from "../../../wire/refusal.ts";
 import { useTRPC } from "../../../wire/trpc.ts";
 import { AdvancedFields, useRetry } from "./advanced.tsx";
 import { serverProblems } from "./resolver.ts";
+import { SecretsElsewhere } from "./secret-control.tsx";
 import {
   focusFirst,
   RUN_BUTTON,
@@ -30,15 +31,17 @@ interface RunFormProps {
   actions?: ReactNode;
   /** Above the fields: where their values come from. */
   note?: ReactNode;
+  /** By which another workspace shares the template: it runs there. */
+  shareId?: string;
 }
 
 /** Asks for the variables and starts the run. What was typed stays, whatever goes wrong. */
-export function RunForm({ template, form, actions, note }: RunFormProps) {
+export function RunForm({ template, form, actions, note, shareId }: RunFormProps) {
   const { t } = useTranslation("template");
   const { variables } = template.document;
   const { shown } = useFilledIn(form.control, variables);
   const retry = useRetry(template.document.retry);
-  const { create, run } = useCreateRun(template, form, retry.take);
+  const { create, run } = useCreateRun(template, form, retry.take, shareId);
   // While it goes down, before a control takes Enter for itself.
   const keys = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter") return;
@@ -64,9 +67,11 @@ export function RunForm({ template, form, actions, note }: RunFormProps) {
           <div className="grid gap-5 p-4">
             {note}
             {variables.length === 0 && <p className="text-muted">{t("form.nothing")}</p>}
-            {shown.map((variable) => (
-              <VariableField key={variable.name} variable={variable} />
-            ))}
+            <SecretsElsewhere value={shareId !== undefined}>
+              {shown.map((variable) => (
+                <VariableField key={variable.name} variable={variable} />
+              ))}
+            </SecretsElsewhere>
             <AdvancedFields retry={retry} />
             <RefusalNote error={create.error} />
           </div>
@@ -100,25 +105,50 @@ function WrongCount({ form }: { form: Form }) {
   );
 }
 
-function useCreateRun(template: Runnable, form: Form, takeRetry: () => RetryPolicy | null | undefined) {
+function useCreateRun(
+  template: Runnable,
+  form: Form,
+  takeRetry: () => RetryPolicy | null | undefined,
+  shareId: string | undefined,
+) {
   const trpc = useTRPC();
   const navigate = useNavigate();
+  const openShared = useOpenSharedRun();
   const { variables } = template.document;
-  const create = useMutation(
+  const onError = (error: unknown) =>
+    showProblems(form, variables, serverProblems(variables, refusalOf(error)?.problems ?? []));
+  const here = useMutation(
     trpc.run.create.mutationOptions({
       onSuccess: (run) => void navigate({ to: "/runs/$runId", params: { runId: run.id } }),
-      onError: (error) => showProblems(form, variables, serverProblems(variables, refusalOf(error)?.problems ?? [])),
+      onError,
     }),
   );
+  const there = useMutation(trpc.share.execute.mutationOptions({ onSuccess: ({ id }) => openShared(id), onError }));
+  const create = shareId === undefined ? here : there;
   const submit = form.handleSubmit(
     ({ values }) => {
       const retry = takeRetry();
       if (retry === null) return;
+      const asked = { values, ...(retry && { retry }) };
+      if (shareId !== undefined) there.mutate({ id: shareId, ...asked });
       // The version that this form was made from: a newer one may ask for something else.
-      create.mutate({ templateId: template.id, version: template.documentVersion, values, ...(retry && { retry }) });
+      else here.mutate({ templateId: template.id, version: template.documentVersion, ...asked });
     },
     (errors) => focusFirst(variables, (name) => Object.hasOwn(errors.values ?? {}, `v_${name}`)),
   );
   const run = async () => (create.isPending || create.isSuccess ? undefined : submit());
   return { create, run };
+}
+
+/** Opens a run that began in another workspace: it is shared back with this one. */
+function useOpenSharedRun(): (runId: string) => Promise<void> {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return async (runId) => {
+    const received = await queries.fetchQuery(trpc.share.received.queryOptions({ limit: 100 }, { staleTime: 0 }));
+    const share = received.items.find(({ thingId }) => thingId === runId);
+    if (share) await navigate({ to: "/shared/runs/$shareId", params: { shareId: share.id } });
+    else await navigate({ to: "/shared" });
+  };
 }

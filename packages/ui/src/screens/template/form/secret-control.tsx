@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { TriangleAlert } from "lucide-react";
+import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
+import { Input } from "../../../kit/input.tsx";
 import { Select } from "../../../kit/select.tsx";
 import { useTRPC } from "../../../wire/trpc.ts";
 import { useMay } from "../../../wire/workspace.tsx";
@@ -14,8 +16,33 @@ interface SecretControlProps {
   required: boolean;
 }
 
+/** True around the form of a template that runs in another workspace, whose secrets nobody here can list. */
+export const SecretsElsewhere = createContext(false);
+
+export function SecretControl(props: SecretControlProps) {
+  return useContext(SecretsElsewhere) ? <NamedSecret {...props} /> : <ChosenSecret {...props} />;
+}
+
+function NamedSecret({ value, onChange, onBlur }: SecretControlProps) {
+  const { t } = useTranslation("form");
+  return (
+    <>
+      <Input
+        mono
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={onBlur}
+        autoComplete="off"
+        spellCheck={false}
+        className="sm:max-w-80"
+      />
+      <p className="text-[0.8125rem] text-muted">{t("secret.elsewhere")}</p>
+    </>
+  );
+}
+
 /** One of the workspace's secrets, by name. A name that is not there stays chosen and is marked. */
-export function SecretControl({ value, onChange, onBlur, required }: SecretControlProps) {
+function ChosenSecret({ value, onChange, onBlur, required }: SecretControlProps) {
   const { t } = useTranslation("form");
   const secrets = useQuery(useTRPC().secret.list.queryOptions()).data;
   const mayMake = useMay("secret.set");

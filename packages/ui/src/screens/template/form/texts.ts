@@ -25,6 +25,7 @@ export default {
       maxTokens: "Most tokens of the answer",
     },
     secret: {
+      elsewhere: "The name of a secret of the workspace that it runs in. Ask its people for it.",
       choose: "Choose a secret",
       none: "This workspace has no secrets yet.",
       missing: "{{name}} (not there yet)",
@@ -74,6 +75,7 @@ export default {
       maxTokens: "Höchstzahl an Tokens der Antwort",
     },
     secret: {
+      elsewhere: "Der Name eines Geheimnisses des Arbeitsbereichs, in dem sie läuft. Frage dort danach.",
       choose: "Geheimnis auswählen",
       none: "Dieser Arbeitsbereich hat noch keine Geheimnisse.",
       missing: "{{name}} (gibt es noch nicht)",
