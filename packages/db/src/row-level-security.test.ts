@@ -12,8 +12,12 @@ const SHARED = {
   agenda_jobs: "the clock's own; no payloads",
   kept_mails: "reached through functions alone",
   letters: "reached through functions alone",
+  license_keys: "reached through functions alone",
+  license_nonces: "reached through functions alone",
   migrations: "the migrator's own",
+  products: "everyone reads them, nobody but the owner role writes them",
   throttles: "reached through count_failure alone",
+  tiers: "everyone reads them, nobody but the owner role writes them",
 };
 
 /** Tables that everyone may read and only the one they belong to may write. */
@@ -86,10 +90,14 @@ describe("the catalogue", () => {
 
   test("the tenant's column comes first in every index that is not for the queue or a global look-up", async () => {
     const global = new Set([
+      "activations_releasing",
       "api_tokens_only_workspace",
       "api_tokens_token_hash_key",
       "invitations_email",
       "invitations_token_hash_key",
+      "licenses_expiry",
+      "licenses_key_digest_key",
+      "licenses_recent",
       "listing_days_listing",
       "notices_age",
       "notification_deliveries_age",

@@ -1,4 +1,5 @@
 import type { Database } from "@runsheet/db/database";
+import { licenseKeysUnderOtherKeys, resealLicenseKey } from "@runsheet/db/licenses";
 import {
   resealSecret,
   resealSigningSecret,
@@ -14,6 +15,7 @@ const FIRST = { workspaceId: "00000000-0000-0000-0000-000000000000", name: "" };
 const KINDS = [
   { underOtherKeys: secretsUnderOtherKeys, reseal: resealSecret },
   { underOtherKeys: signingSecretsUnderOtherKeys, reseal: resealSigningSecret },
+  { underOtherKeys: licenseKeysUnderOtherKeys, reseal: resealLicenseKey },
 ];
 
 /**
