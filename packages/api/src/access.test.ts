@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { ACTIONS, may, ROLES, SCOPES, type Action, type Role, type Scope } from "@runsheet/contract/access";
 import { AppError } from "@runsheet/contract/error";
 import type { Ctx } from "@runsheet/domain/context";
@@ -54,8 +54,25 @@ const NAMING = new Set<Action>([
   "workspace.update",
 ]);
 
+/** They are about the organization's licenses, whichever workspace one is in, or the operator's over all organizations. */
+const OF_ORGANIZATION = new Set<Action>([
+  "device.release",
+  "device.rename",
+  "license.changeTier",
+  "license.events",
+  "license.get",
+  "license.issue",
+  "license.renew",
+  "license.replaceKey",
+  "license.resume",
+  "license.revoke",
+  "license.suspend",
+  "license.update",
+]);
+
 /** They take the id of something published, or answer for each id by itself. */
 const OF_EVERYONE = new Set<Action>([
+  ...OF_ORGANIZATION,
   "mail.get",
   "marketplace.get",
   "marketplace.install",
@@ -165,6 +182,27 @@ async function arrangeMembers(shop: TestWorkspace) {
   return people;
 }
 
+/** A license of the organization with a device, and one that is suspended. */
+async function arrangeLicenses(shop: TestWorkspace) {
+  const [license, suspended, device] = [randomUUID(), randomUUID(), randomUUID()];
+  for (const [id, status] of [
+    [license, "ACTIVE"],
+    [suspended, "SUSPENDED"],
+  ])
+    await house.owner.query(
+      `insert into licenses (id, organization_id, tier, status, status_since, products, issued_at)
+       values ($1, $2, 'ENTERPRISE', $3, now(), array['local_cli'], now())`,
+      [id, shop.organizationId, status],
+    );
+  await house.owner.query(
+    `insert into activations (id, organization_id, license_id, product, device_id, device_key, name, activated_at, last_seen_at,
+       lease_until, grace_until)
+     values ($1, $2, $3, 'local_cli', $4, '-', 'Laptop', now(), now(), now() + interval '1 day', now() + interval '2 days')`,
+    [device, shop.organizationId, license, randomBytes(32).toString("base64url")],
+  );
+  return { license, suspended, device };
+}
+
 /** An invitation of somebody who has not answered. */
 async function arrangeInvitation(shop: TestWorkspace): Promise<string> {
   const { rows } = await house.owner.query(
@@ -213,6 +251,7 @@ async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Re
   const told = await arrangeNotifications(shop, schedule);
   const others = await arrangeMembers(shop);
   const invited = await arrangeInvitation(shop);
+  const licensed = await arrangeLicenses(shop);
   const shared = !only || only.startsWith("share.") ? await arrangeShares(shop, scheduled.id) : null;
   const plan = {
     name: "Greeting",
@@ -300,6 +339,25 @@ async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Re
     "schedule.punctuality": { id: schedule },
     "schedule.calendar": { from: "2026-03-01T00:00:00Z", to: "2026-03-08T00:00:00Z", scheduleId: schedule },
     "schedule.pauseAll": { paused: true },
+    "license.replaceKey": { id: licensed.license },
+    "license.list": {},
+    "license.issue": {
+      organizationId: shop.organizationId,
+      tier: "PRO",
+      products: ["local_cli"],
+      expiresAt: null,
+    },
+    "license.get": { id: licensed.license },
+    "license.update": { id: licensed.license, products: ["local_cli"], limits: {}, note: "" },
+    "license.suspend": { id: licensed.license },
+    "license.resume": { id: licensed.suspended },
+    "license.revoke": { id: licensed.license },
+    "license.renew": { id: licensed.license, expiresAt: null },
+    "license.changeTier": { id: licensed.license, tier: "PRO" },
+    "license.events": { id: licensed.license },
+    "device.list": {},
+    "device.rename": { id: licensed.device, name: "Desk" },
+    "device.release": { id: licensed.device },
     "share.create": { kind: "template", thingId: id, toWorkspaceId: shared?.sibling },
     "share.list": { kind: "template", thingId: id },
     "share.received": {},

@@ -1,6 +1,7 @@
 import { accountRouter } from "./account.ts";
 import { auditRouter } from "./audit.ts";
 import { invitationRouter } from "./invitation.ts";
+import { deviceRouter, licenseRouter } from "./license.ts";
 import { mailRouter } from "./mail.ts";
 import { marketplaceRouter } from "./marketplace.ts";
 import { memberRouter } from "./member.ts";
@@ -18,7 +19,9 @@ import { workspaceRouter } from "./workspace.ts";
 export const appRouter = router({
   account: accountRouter,
   audit: auditRouter,
+  device: deviceRouter,
   invitation: invitationRouter,
+  license: licenseRouter,
   mail: mailRouter,
   marketplace: marketplaceRouter,
   member: memberRouter,

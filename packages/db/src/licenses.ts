@@ -95,12 +95,6 @@ export async function addLicenseKey({ pool }: Handle, key: SealedLicenseKey): Pr
   await pool.query("select add_license_key($1, $2, $3, $4, $5)", [name, state, publicKey, keyId, sealed]);
 }
 
-/** The next key signs from now on; false when the present one was another. */
-export async function rotateLicenseKeys({ pool }: Handle, current: string): Promise<boolean> {
-  const { rows } = await pool.query("select rotate_license_keys($1) as done", [current]);
-  return rows[0].done;
-}
-
 /** License keys that another key than this one sealed, in a fixed order from after the given one. */
 export async function licenseKeysUnderOtherKeys(
   { pool }: Handle,

@@ -4,6 +4,7 @@ import { pruneLetters } from "@runsheet/db/letters";
 import { pruneExpired } from "@runsheet/db/lookup";
 import { REMOVED_FOR_DAYS } from "@runsheet/contract/workspace";
 import { purgeDeletedTemplates, purgeRemovedWorkspaces } from "@runsheet/db/purge";
+import { expireLicenses } from "@runsheet/db/licenses";
 import { expireRuns, sweepLostRuns } from "@runsheet/db/queue";
 import { expireOccurrences, untilNextAlarm } from "@runsheet/db/schedules";
 import { fireSchedules, replanForZoneData } from "@runsheet/domain/schedule";
@@ -42,6 +43,7 @@ export async function startJobs({ db, vault, runs, mongodbUrl, log }: JobOptions
     },
     { name: "run.expire", everySeconds: 600, work: () => expireAll(db, runs) },
     { name: "schedule.expire", everySeconds: 600, work: () => expireOccurrences(db) },
+    { name: "license.expire", everySeconds: 60, work: () => expireLicenses(db) },
     { name: "template.purge", everySeconds: 3_600, work: () => purgeDeletedTemplates(db) },
     { name: "workspace.purge", everySeconds: 600, work: () => purgeWorkspaces(db) },
     { name: "secret.reseal", everySeconds: 600, work: () => reseal(db, vault, log) },

@@ -23,6 +23,8 @@ export interface KeyPair {
 
 export async function newKeyPair(): Promise<KeyPair> {
   const pair = await crypto.subtle.generateKey(ED25519, true, ["sign", "verify"]);
+  // Node's types say less than the standard: of Ed25519 it is always a pair.
+  if (!("publicKey" in pair)) throw new TypeError("Not a key pair");
   const [raw, pkcs8] = await Promise.all([
     crypto.subtle.exportKey("raw", pair.publicKey),
     crypto.subtle.exportKey("pkcs8", pair.privateKey),

@@ -3,6 +3,7 @@ import type { SignedIn, SignUp } from "@runsheet/contract/account";
 import { AppError } from "@runsheet/contract/error";
 import { enter, isUniqueViolation } from "@runsheet/db/transaction";
 import { change, type Ctx } from "../context.ts";
+import { issueTrial } from "../license/index.ts";
 import { whyNoLetters } from "../mail/index.ts";
 import { openSession } from "./open-session.ts";
 import { hashPassword, refuseCommon } from "./password.ts";
@@ -34,6 +35,7 @@ export async function createAccount(
       await db.organizationMember.create({ data: joined });
       await db.workspace.create({ data: { id: workspaceId, organizationId, name: "First workspace" } });
       await db.workspaceMember.create({ data: { ...joined, workspaceId } });
+      await issueTrial(ctx, db, organizationId);
       if (verified) await markVerified(db, id);
       else if (!whyNoLetters(ctx)) await writeVerification(ctx, db, { id, email });
       note({ target: id, organizationId });

@@ -1,0 +1,19 @@
+export { activateLicense } from "./activate-license.ts";
+export { deactivateDevice } from "./deactivate-device.ts";
+export { listDevices, releaseDevice, renameDevice } from "./devices.ts";
+export { issueLicense, issueTrial } from "./issue-license.ts";
+export { getSigningKeys, rotateKeys } from "./keyring.ts";
+export { getLicense, listEvents, listLicenses, listMine } from "./list-licenses.ts";
+export { newNonce } from "./nonce.ts";
+export {
+  changeTier,
+  renewLicense,
+  replaceKey,
+  resumeLicense,
+  revokeLicense,
+  suspendLicense,
+  updateLicense,
+} from "./change-license.ts";
+export { renewLease } from "./renew-lease.ts";
+export { getTerms, licenseTermsOf } from "./terms.ts";
+export { validateLicense } from "./validate-license.ts";
