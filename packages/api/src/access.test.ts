@@ -61,6 +61,7 @@ const OF_ORGANIZATION = new Set<Action>([
   "license.changeTier",
   "license.events",
   "license.get",
+  "license.history",
   "license.issue",
   "license.renew",
   "license.replaceKey",
@@ -340,7 +341,9 @@ async function inputsFor(shop: TestWorkspace, only?: Action): Promise<Partial<Re
     "schedule.calendar": { from: "2026-03-01T00:00:00Z", to: "2026-03-08T00:00:00Z", scheduleId: schedule },
     "schedule.pauseAll": { paused: true },
     "license.replaceKey": { id: licensed.license },
+    "license.history": { id: licensed.license },
     "license.list": {},
+    "license.searchHolders": {},
     "license.issue": {
       organizationId: shop.organizationId,
       tier: "PRO",

@@ -9,14 +9,17 @@ import {
   License,
   LicensedDevice,
   LicenseEventPage,
+  LicenseHolder,
   LicensePage,
   LicenseTerms,
   ListLicenseEvents,
   ListLicenses,
   NewNonce,
+  Offer,
   ReleasedDevice,
   RenameDevice,
   RenewLicense,
+  SearchHolders,
   SigningKeys,
   UpdateLicense,
   ValidateLicense,
@@ -28,11 +31,13 @@ import {
   changeTier,
   deactivateDevice,
   getLicense,
+  getOffer,
   getSigningKeys,
   getTerms,
   issueLicense,
   listDevices,
   listEvents,
+  listHistory,
   listLicenses,
   listMine,
   newNonce,
@@ -44,6 +49,7 @@ import {
   resumeLicense,
   revokeLicense,
   rotateKeys,
+  searchHolders,
   suspendLicense,
   updateLicense,
   validateLicense,
@@ -88,6 +94,10 @@ export const licenseRouter = router({
     .meta(open("GET", "/licenses/keys", "The public keys that leases are signed with, now, before and next"))
     .output(SigningKeys)
     .query(({ ctx }) => getSigningKeys(ctx)),
+  offer: procedure
+    .meta(open("GET", "/licenses/offer", "The products there are licenses for, and what each tier allows"))
+    .output(Offer)
+    .query(({ ctx }) => getOffer(ctx)),
   features: procedure
     .meta(get("/licenses/features", "Tier, features and limits of your organization"))
     .output(LicenseTerms)
@@ -96,6 +106,11 @@ export const licenseRouter = router({
     .meta(get("/licenses/mine", "The licenses of your organization"))
     .output(z.array(License))
     .query(({ ctx }) => listMine(ctx)),
+  history: procedure
+    .meta(get("/licenses/{id}/history", "What happened to a license of your organization, newest first"))
+    .input(ListLicenseEvents)
+    .output(LicenseEventPage)
+    .query(({ ctx, input }) => listHistory(ctx, input)),
   replaceKey: procedure
     .meta(post("/licenses/{id}/replace-key", "Give a license of your organization another key, which is told once"))
     .input(One)
@@ -106,6 +121,11 @@ export const licenseRouter = router({
     .input(ListLicenses)
     .output(LicensePage)
     .query(({ ctx, input }) => listLicenses(ctx, input)),
+  searchHolders: procedure
+    .meta(get("/licenses/holders", "Organizations to issue licenses to"))
+    .input(SearchHolders)
+    .output(z.array(LicenseHolder))
+    .query(({ ctx, input }) => searchHolders(ctx, input)),
   issue: procedure
     .meta(post("/licenses", "Issue a license, whose key is told once"))
     .input(IssueLicense)

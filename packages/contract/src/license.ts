@@ -168,6 +168,27 @@ export type ListLicenseEvents = z.infer<typeof ListLicenseEvents>;
 export const LicenseEventPage = Page(LicenseEvent);
 export type LicenseEventPage = z.infer<typeof LicenseEventPage>;
 
+/** What there are licenses for, weakest tier first. */
+export const Offer = z.object({
+  products: z.array(z.object({ name: ProductName, label: z.string() })),
+  tiers: z.array(LicenseTerms),
+});
+export type Offer = z.infer<typeof Offer>;
+
+export const SearchHolders = z.object({
+  search: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .describe("Part of the organization's name or of its first member's address"),
+  limit: z.coerce.number<number | string>().int().min(1).max(100).default(25),
+});
+export type SearchHolders = z.infer<typeof SearchHolders>;
+/** An organization that a license can be issued to; `email` is its first member's. */
+export const LicenseHolder = z.object({ id: Id, name: z.string(), email: z.string().nullable() });
+export type LicenseHolder = z.infer<typeof LicenseHolder>;
+
 /** A device with a seat. `releasing`: a person released it; the seat is free once its lease has ended. */
 export const LicensedDevice = z.object({
   id: Id,

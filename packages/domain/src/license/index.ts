@@ -3,7 +3,7 @@ export { deactivateDevice } from "./deactivate-device.ts";
 export { listDevices, releaseDevice, renameDevice } from "./devices.ts";
 export { issueLicense, issueTrial } from "./issue-license.ts";
 export { getSigningKeys, rotateKeys } from "./keyring.ts";
-export { getLicense, listEvents, listLicenses, listMine } from "./list-licenses.ts";
+export { getLicense, listEvents, listHistory, listLicenses, listMine } from "./list-licenses.ts";
 export { newNonce } from "./nonce.ts";
 export {
   changeTier,
@@ -14,6 +14,7 @@ export {
   suspendLicense,
   updateLicense,
 } from "./change-license.ts";
+export { getOffer, searchHolders } from "./offer.ts";
 export { renewLease } from "./renew-lease.ts";
 export { getTerms, licenseTermsOf } from "./terms.ts";
 export { validateLicense } from "./validate-license.ts";

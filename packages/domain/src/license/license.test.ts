@@ -11,11 +11,13 @@ import {
   activateLicense,
   changeTier,
   deactivateDevice,
+  getOffer,
   getSigningKeys,
   getTerms,
   issueLicense,
   listDevices,
   listEvents,
+  listHistory,
   listLicenses,
   listMine,
   newNonce,
@@ -27,6 +29,7 @@ import {
   resumeLicense,
   revokeLicense,
   rotateKeys,
+  searchHolders,
   suspendLicense,
   updateLicense,
   validateLicense,
@@ -292,6 +295,11 @@ describe("giving a seat back", () => {
     await expect(renameDevice(theirs.as("owner"), { id, name: "x" })).rejects.toMatchObject({ kind: "not_found" });
     expect((await renameDevice(shop.as("admin"), { id, name: "Desk" })).name).toBe("Desk");
     expect(await listMine(theirs.as("owner"))).toEqual([]);
+    const [license] = await listMine(shop.as("viewer"));
+    const seen = await listHistory(shop.as("viewer"), { id: license!.id, limit: 25 });
+    expect(seen.items.map(({ kind }) => kind)).toEqual(["activated", "issued"]);
+    const foreign = listHistory(theirs.as("owner"), { id: license!.id, limit: 25 });
+    await expect(foreign).rejects.toMatchObject({ reason: "license.missing" });
   });
 });
 
@@ -312,6 +320,20 @@ describe("the operator", () => {
     const events = await listEvents(operator, { id, limit: 25 });
     expect(events.items.map(({ kind }) => kind)).toEqual(["suspended", "issued"]);
     expect(await shop.audited()).toEqual(["license.issue", "license.suspend"]);
+  });
+
+  test("finds whom to issue to by name or address, and is the only one who does", async () => {
+    const owner = shop.as("owner").actor;
+    const search = owner.kind === "person" ? owner.email.slice(2) : "";
+    const everybody = await searchHolders(operator, { search: "shOP", limit: 100 });
+    expect(everybody).toContainEqual(expect.objectContaining({ id: shop.organizationId, name: "Shop" }));
+    await expect(searchHolders(shop.as("owner"), { search, limit: 25 })).rejects.toMatchObject({ kind: "forbidden" });
+    expect((await getOffer(house.nobody())).tiers.map(({ tier }) => tier)).toEqual([
+      "FREE",
+      "TRIAL",
+      "PRO",
+      "ENTERPRISE",
+    ]);
   });
 
   test("changes a tier without taking anybody's seat", async () => {

@@ -54,21 +54,33 @@ export function getLicense(ctx: Ctx, id: string): Promise<License> {
 }
 
 /** What happened to a license, newest first; for whoever runs the server. */
-export function listEvents(ctx: Ctx, { id, cursor, limit }: ListLicenseEvents): Promise<LicenseEventPage> {
-  const [at, before] = fromCursor(Key, cursor) ?? FIRST;
+export function listEvents(ctx: Ctx, input: ListLicenseEvents): Promise<LicenseEventPage> {
   return read(ctx, "license.events", async (db) => {
-    await look(ctx, db, id);
-    const rows = await db.$queryRaw<EventRow[]>`
+    await look(ctx, db, input.id);
+    return findEvents(db, input);
+  });
+}
+
+/** What happened to one of the organization's own licenses, newest first. */
+export function listHistory(ctx: Ctx, input: ListLicenseEvents): Promise<LicenseEventPage> {
+  return read(ctx, "license.history", async (db) => {
+    if (!(await factsOf(db, input.id))) throw missing();
+    return findEvents(db, input);
+  });
+}
+
+async function findEvents(db: Db, { id, cursor, limit }: ListLicenseEvents): Promise<LicenseEventPage> {
+  const [at, before] = fromCursor(Key, cursor) ?? FIRST;
+  const rows = await db.$queryRaw<EventRow[]>`
       select id, kind, actor_name as "actorName", detail, at from license_events
       where license_id = ${id}::uuid and (at, id) < (${at}::text::timestamptz, ${before}::uuid)
       order by at desc, id desc limit ${limit + 1}::integer`;
-    return toPage(
-      rows,
-      limit,
-      (row): LicenseEvent => ({ ...row, at: row.at.toISOString() }),
-      (row) => [row.at.toISOString(), row.id],
-    );
-  });
+  return toPage(
+    rows,
+    limit,
+    (row): LicenseEvent => ({ ...row, at: row.at.toISOString() }),
+    (row) => [row.at.toISOString(), row.id],
+  );
 }
 
 type EventRow = Omit<LicenseEvent, "at"> & { at: Date };
