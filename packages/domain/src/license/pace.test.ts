@@ -1,0 +1,12 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { paceHere } from "./pace.ts";
+
+test("a key is asked about so often in a minute, and others are not held up by it", () => {
+  const [busy, other] = [randomUUID(), randomUUID()];
+  for (let call = 0; call < 6_000; call += 1) paceHere({ key: busy });
+  expect(() => paceHere({ key: busy })).toThrow(
+    expect.objectContaining({ kind: "limited", reason: "license.throttled", data: { retryAfterSeconds: 60 } }),
+  );
+  paceHere({ key: other, organization: busy });
+});
