@@ -88,6 +88,7 @@ async function pages(): Promise<[path: string, heading: string][]> {
     ["/runs/insights", "Insights"],
     ["/settings", "Settings"],
     ["/settings/workspace", "Workspace settings"],
+    ["/settings/organization", "Organization"],
     ["/settings/secrets", "Secrets"],
     ["/schedules", "Schedules"],
     ["/schedules?q=nothing-like-this", "Schedules"],

@@ -52,6 +52,29 @@ test("a workspace is made, renamed, removed by typing its name, and brought back
   expect(complaints.filter((text) => !text.includes("ERR_INCOMPLETE_CHUNKED_ENCODING"))).toEqual([]);
 });
 
+test("an organization is made, renamed, and takes a workspace", async () => {
+  const { page } = owner;
+  await page.goto("/settings/organization");
+  await page.getByRole("button", { name: "New organization" }).press("Enter");
+  await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Branch");
+  await page.keyboard.press("Enter");
+  await page.getByText("There is no workspace in it yet.").waitFor();
+  await page.getByRole("textbox", { name: "Name" }).fill("Branch office");
+  await page.getByRole("button", { name: "Rename" }).press("Enter");
+  await page.getByText("The organization is renamed").waitFor();
+  await switcher().press("Enter");
+  await page.getByRole("menuitem", { name: "New workspace" }).press("Enter");
+  await page.getByRole("textbox", { name: "Name" }).fill("Counter");
+  await page.getByLabel("Organization", { exact: true }).last().selectOption({ label: "Branch office" });
+  await page.getByRole("button", { name: "Create workspace" }).press("Enter");
+  await expect.poll(() => switcher().innerText()).toContain("Branch office");
+  await page.goto("/settings/workspace");
+  await page.getByRole("button", { name: "Remove workspace…" }).press("Enter");
+  await page.getByLabel("Type Counter to confirm").fill("Counter");
+  await page.keyboard.press("Enter");
+  await page.getByText("Counter is removed").waitFor();
+});
+
 test("a limit is set beside what it limits, and met with what helps", async () => {
   const { page } = owner;
   await page.goto("/settings/workspace");
@@ -78,8 +101,9 @@ test("a limit is set beside what it limits, and met with what helps", async () =
 
 test("who belongs to no workspace is shown the ways into one", async () => {
   const { page } = owner;
-  for (const name of ["Workshop", "First workspace"]) {
+  for (const _each of ["Workshop", "First workspace"]) {
     await page.goto("/settings/workspace");
+    const name = await page.getByRole("textbox", { name: "Name" }).inputValue();
     await page.getByRole("button", { name: "Remove workspace…" }).press("Enter");
     await page.getByLabel(/^Type .* to confirm/).fill(name);
     await page.keyboard.press("Enter");

@@ -6,6 +6,7 @@ import { mailRouter } from "./mail.ts";
 import { marketplaceRouter } from "./marketplace.ts";
 import { memberRouter } from "./member.ts";
 import { notificationRouter } from "./notification.ts";
+import { organizationRouter } from "./organization.ts";
 import { ratingRouter } from "./rating.ts";
 import { runRouter } from "./run.ts";
 import { scheduleRouter } from "./schedule.ts";
@@ -26,6 +27,7 @@ export const appRouter = router({
   marketplace: marketplaceRouter,
   member: memberRouter,
   notification: notificationRouter,
+  organization: organizationRouter,
   rating: ratingRouter,
   run: runRouter,
   schedule: scheduleRouter,

@@ -17,12 +17,26 @@ const HELD: Record<Role, readonly Permission[]> = {
   viewer: ["view"],
 };
 
+/** Roles of a person in an organization, strongest first. */
+export const ORGANIZATION_ROLES = ["owner", "admin", "member"] as const;
+export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];
+
+/** What a role of an organization may be allowed to do there; its workspaces have roles of their own. */
+export type OrganizationPermission = "organization:view" | "organization:manage";
+
+const HELD_IN_ORGANIZATION: Record<OrganizationRole, readonly OrganizationPermission[]> = {
+  owner: ["organization:view", "organization:manage"],
+  admin: ["organization:view", "organization:manage"],
+  member: ["organization:view"],
+};
+
 /**
  * What an action asks for: `public` needs nobody, `person` needs someone signed in, `operator` someone who runs this
- * server, a permission needs a workspace in which the actor's role holds it. `create` covers one's own work; others'
+ * server, a permission needs a workspace in which the actor's role holds it, one of an organization a person whose role in
+ * the named organization holds it. `create` covers one's own work; others'
  * work needs `manage`, which the verb asks for where it knows whose work it is.
  */
-export type Requirement = "public" | "person" | "operator" | Permission;
+export type Requirement = "public" | "person" | "operator" | OrganizationPermission | Permission;
 
 /** Every action of the product: procedure path = verb = audit name. The server enforces it, the UI hides by it. */
 export const ACTIONS = {
@@ -46,6 +60,13 @@ export const ACTIONS = {
   "workspaceToken.list": "manage",
   "workspaceToken.create": "manage",
   "workspaceToken.revoke": "manage",
+  "organization.list": "person",
+  "organization.create": "person",
+  "organization.get": "organization:view",
+  "organization.update": "organization:manage",
+  "organization.changeRole": "organization:manage",
+  "organization.removeMember": "organization:manage",
+  "organization.leave": "organization:view",
   "workspace.list": "person",
   "workspace.create": "person",
   "workspace.get": "view",
@@ -184,17 +205,33 @@ export const ACTIONS = {
 } as const satisfies Record<string, Requirement>;
 export type Action = keyof typeof ACTIONS;
 
+/** True for what is done in a named organization, whichever workspace one is in. */
+function isOfOrganization(requirement: Requirement): requirement is OrganizationPermission {
+  return requirement.startsWith("organization:");
+}
+
+/** True when someone with this role in the organization may perform the action there. */
+export function mayInOrganization(role: OrganizationRole, action: Action): boolean {
+  const requirement: Requirement = ACTIONS[action];
+  return isOfOrganization(requirement) && HELD_IN_ORGANIZATION[role].includes(requirement);
+}
+
 /** True when someone with this role (null: not a member) may perform the action. No role makes an operator. */
 export function may(role: Role | null, action: Action): boolean {
   const requirement: Requirement = ACTIONS[action];
   if (requirement === "public" || requirement === "person") return true;
-  return requirement !== "operator" && holds(role, requirement);
+  return requirement !== "operator" && !isOfOrganization(requirement) && holds(role, requirement);
+}
+
+/** True when the action is about a person or an organization of theirs rather than done in a workspace. */
+export function isPersonal(requirement: Requirement): boolean {
+  return requirement === "person" || requirement === "operator" || isOfOrganization(requirement);
 }
 
 /** True when the action is done in a workspace, which the request then names. */
 export function needsWorkspace(action: Action): boolean {
   const requirement: Requirement = ACTIONS[action];
-  return requirement !== "public" && requirement !== "person" && requirement !== "operator";
+  return requirement !== "public" && !isPersonal(requirement);
 }
 
 /** True when the role holds the permission. */

@@ -1,4 +1,4 @@
-import { ACTIONS, may, type Action, type Requirement } from "@runsheet/contract/access";
+import { ACTIONS, isPersonal, may, type Action, type Permission, type Requirement } from "@runsheet/contract/access";
 import { AppError } from "@runsheet/contract/error";
 import type { Database } from "@runsheet/db/database";
 import { transaction, type Db, type Scope } from "@runsheet/db/transaction";
@@ -65,7 +65,7 @@ function scopeFor(ctx: Ctx, action: Action): Scope {
   if (requirement === "public")
     return { personId, organizationId: actor.kind === "person" ? actor.homeOrganizationId : null, workspaceId: null };
   if (actor.kind === "nobody") throw new AppError("unauthenticated", "account.signed_out", "Sign in first");
-  if (requirement === "person" || requirement === "operator") {
+  if (isPersonal(requirement)) {
     if (actor.kind !== "person") throw new AppError("forbidden", "access.person_only", "Only a person may do this");
     if (actor.token) throw new AppError("forbidden", "access.token", "An API token may not do this; sign in");
     if (requirement === "operator" && !isOperator(ctx))
@@ -79,7 +79,7 @@ function scopeFor(ctx: Ctx, action: Action): Scope {
       action,
     });
   }
-  if (!allows(workspace, requirement))
+  if (!allows(workspace, requirement as Permission))
     throw new AppError("forbidden", "access.scope", `The API token lacks the scope ${requirement}`, {
       scope: requirement,
       action,

@@ -13,6 +13,7 @@ import { ListingSearch, MarketplaceSearch } from "./screens/marketplace/search.t
 import { OutboxSearch } from "./screens/mail/search.ts";
 import { MemberSearch } from "./screens/member/search.ts";
 import { DeliverySearch, NoticeSearch } from "./screens/notification/search.ts";
+import { OrganizationSearch } from "./screens/organization/search.ts";
 import { InsightsSearch, RunListSearch, RunSearch } from "./screens/run/search.ts";
 import { CalendarSearch } from "./screens/schedule/calendar/search.ts";
 import { ScheduleListSearch, ScheduleSearch, WizardSearch } from "./screens/schedule/search.ts";
@@ -227,6 +228,12 @@ const workspaceSettings = createRoute({
   path: "/settings/workspace",
   component: lazyRouteComponent(() => import("./screens/workspace/workspace-screen.tsx"), "WorkspaceScreen"),
 });
+const organization = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/organization",
+  validateSearch: OrganizationSearch,
+  component: lazyRouteComponent(() => import("./screens/organization/organization-screen.tsx"), "OrganizationScreen"),
+});
 const secrets = createRoute({
   getParentRoute: () => shell,
   path: "/settings/secrets",
@@ -273,6 +280,7 @@ const routeTree = root.addChildren([
     outbox,
     settings,
     workspaceSettings,
+    organization,
     secrets,
     missing,
   ]),

@@ -1,5 +1,5 @@
 export { shiftClock } from "./clock.ts";
 export { addEndedRun } from "./ended-run.ts";
 export { sampleDocument } from "./sample-document.ts";
-export { openTestDatabase, type TestWorkspace } from "./workspace.ts";
+export { openTestDatabase, type TestHouse, type TestWorkspace } from "./workspace.ts";
 export { tableWalks } from "./table-walks.ts";

@@ -96,6 +96,13 @@ export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => vo
     run: () => void navigate({ to: "/settings/workspace" }),
   });
   useCommand({
+    id: "go.organization",
+    title: t("goTo", { place: t("place.organization") }),
+    group: t("group.go"),
+    icon: Building2,
+    run: () => void navigate({ to: "/settings/organization", search: {} }),
+  });
+  useCommand({
     id: "go.secret",
     title: t("goTo", { place: t("place.secret") }),
     group: t("group.go"),

@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { Building2, KeyRound, User, type LucideIcon } from "lucide-react";
+import { Building2, KeyRound, LandPlot, User, type LucideIcon } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { TAB_LINK, TabNav } from "../../kit/tab-nav.tsx";
 
 const SECTIONS = [
   { slice: "account", to: "/settings", icon: User },
-  { slice: "workspace", to: "/settings/workspace", icon: Building2 },
+  { slice: "organization", to: "/settings/organization", icon: Building2 },
+  { slice: "workspace", to: "/settings/workspace", icon: LandPlot },
   { slice: "secrets", to: "/settings/secrets", icon: KeyRound },
 ] as const satisfies readonly { slice: string; to: string; icon: LucideIcon }[];
 

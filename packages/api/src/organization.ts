@@ -1,0 +1,63 @@
+import {
+  ChangeOrganizationRole,
+  CreateOrganization,
+  NamedOrganizationMember,
+  Organization,
+  OrganizationDetail,
+  OrganizationMember,
+  UpdateOrganization,
+} from "@runsheet/contract/organization";
+import { Id } from "@runsheet/contract/page";
+import {
+  changeOrganizationRole,
+  createOrganization,
+  getOrganization,
+  leaveOrganization,
+  listOrganizations,
+  removeFromOrganization,
+  updateOrganization,
+} from "@runsheet/domain/organization";
+import { z } from "zod";
+import { door } from "./door.ts";
+import { procedure, router } from "./trpc.ts";
+
+const { get, post, put, del } = door("Organizations");
+const ById = z.object({ id: Id });
+const Nothing = z.object({});
+
+export const organizationRouter = router({
+  list: procedure
+    .meta(get("/organizations", "The organizations you belong to"))
+    .output(z.array(Organization))
+    .query(({ ctx }) => listOrganizations(ctx)),
+  create: procedure
+    .meta(post("/organizations", "Make an organization that you own"))
+    .input(CreateOrganization)
+    .output(Organization)
+    .mutation(({ ctx, input }) => createOrganization(ctx, input)),
+  get: procedure
+    .meta(get("/organizations/{id}", "An organization with its people and workspaces"))
+    .input(ById)
+    .output(OrganizationDetail)
+    .query(({ ctx, input }) => getOrganization(ctx, input.id)),
+  update: procedure
+    .meta(put("/organizations/{id}", "Give an organization another name"))
+    .input(UpdateOrganization)
+    .output(OrganizationDetail)
+    .mutation(({ ctx, input }) => updateOrganization(ctx, input)),
+  changeRole: procedure
+    .meta(put("/organizations/{id}/members/{userId}/role", "Give a member of an organization another role"))
+    .input(ChangeOrganizationRole)
+    .output(OrganizationMember.pick({ userId: true, role: true }))
+    .mutation(({ ctx, input }) => changeOrganizationRole(ctx, input)),
+  removeMember: procedure
+    .meta(del("/organizations/{id}/members/{userId}", "End a membership of an organization and of all its workspaces"))
+    .input(NamedOrganizationMember)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => removeFromOrganization(ctx, input)),
+  leave: procedure
+    .meta(post("/organizations/{id}/leave", "Leave an organization and all its workspaces"))
+    .input(ById)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => leaveOrganization(ctx, input.id)),
+});
