@@ -105,6 +105,7 @@ async function pages(): Promise<[path: string, heading: string][]> {
     ["/notifications/deliveries", "Delivery log"],
     ["/outbox", "Outbox"],
     ["/shared", "Shared with us"],
+    ["/projects", "Projects"],
     ["/members", "Members"],
     ["/members?role=viewer", "Members"],
     ["/audit", "Audit"],

@@ -7,6 +7,7 @@ import { marketplaceRouter } from "./marketplace.ts";
 import { memberRouter } from "./member.ts";
 import { notificationRouter } from "./notification.ts";
 import { organizationRouter } from "./organization.ts";
+import { projectRouter } from "./project.ts";
 import { ratingRouter } from "./rating.ts";
 import { runRouter } from "./run.ts";
 import { scheduleRouter } from "./schedule.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   member: memberRouter,
   notification: notificationRouter,
   organization: organizationRouter,
+  project: projectRouter,
   rating: ratingRouter,
   run: runRouter,
   schedule: scheduleRouter,

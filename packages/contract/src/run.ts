@@ -46,6 +46,8 @@ export const RunSummary = z.object({
   startedBy: z.string(),
   /** The schedule that it belongs to, by itself or because a person ran it now. */
   scheduleId: Id.nullable(),
+  /** That of its schedule or its template, as it was when the run began. */
+  projectId: Id.nullable(),
   stepsDone: z.int(),
   stepsTotal: z.int(),
   /** Name of the step that runs now or ran last. */
@@ -122,6 +124,7 @@ export const ListRuns = PageInput.extend({
     .describe("states, comma-separated"),
   templateId: Id.optional(),
   scheduleId: Id.optional(),
+  projectId: Id.optional(),
   search: z.string().trim().max(200).optional().describe("words in the template's name"),
 });
 export type ListRuns = z.infer<typeof ListRuns>;

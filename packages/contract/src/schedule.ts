@@ -102,6 +102,7 @@ export const ScheduleSummary = z.object({
   problem: z.string().nullable(),
   last: Occurrence.nullable(),
   createdBy: z.string(),
+  projectId: Id.nullable(),
   /** Whether the one who asks may change it. */
   mayChange: z.boolean(),
 });
@@ -129,6 +130,7 @@ export const ListSchedules = PageInput.extend({
   search: z.string().trim().max(200).optional().describe("words in its name or its template's"),
   enabled: Flag.optional().describe("only those switched on, or off"),
   templateId: Id.optional(),
+  projectId: Id.optional(),
 });
 export type ListSchedules = z.infer<typeof ListSchedules>;
 

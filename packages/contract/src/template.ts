@@ -30,6 +30,7 @@ export const TemplateSummary = z.object({
   /** May the one who asks change it? */
   editable: z.boolean(),
   updatedAt: Instant,
+  projectId: Id.nullable(),
 });
 export type TemplateSummary = z.infer<typeof TemplateSummary>;
 
@@ -64,6 +65,7 @@ export type GetTemplate = z.infer<typeof GetTemplate>;
 /** The workspace's own templates. */
 export const ListTemplates = PageInput.extend({
   category: z.enum(CATEGORIES).optional(),
+  projectId: Id.optional(),
   search: z.string().trim().max(200).optional().describe("words in name, description or tags"),
 });
 export type ListTemplates = z.infer<typeof ListTemplates>;

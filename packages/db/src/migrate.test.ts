@@ -45,7 +45,7 @@ test("counts what was run before listings were counted", async () => {
   await emptyDatabase(async (url, client) => {
     await migrate(url);
     // To before 0007.
-    await migrate(url, "down", 12);
+    await migrate(url, "down", 13);
     const [organization, workspace, listing, version] = Array.from({ length: 4 }, () => randomUUID());
     for (const [sql, ...values] of [
       ["insert into organizations (id, name) values ($1, 'x')", organization],

@@ -1,12 +1,6 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  type RouterHistory,
-} from "@tanstack/react-router";
-import { SignInSearch } from "./screens/account/search.ts";
+import { createRoute, createRouter, lazyRouteComponent, type RouterHistory } from "@tanstack/react-router";
+import { frontRoutes } from "./front-routes.ts";
+import { root } from "./root-route.ts";
 import { AuditSearch } from "./screens/audit/search.ts";
 import { EditorSearch } from "./screens/editor/search.ts";
 import { ListingSearch, MarketplaceSearch } from "./screens/marketplace/search.ts";
@@ -17,46 +11,12 @@ import { OrganizationSearch } from "./screens/organization/search.ts";
 import { InsightsSearch, RunListSearch, RunSearch } from "./screens/run/search.ts";
 import { CalendarSearch } from "./screens/schedule/calendar/search.ts";
 import { ScheduleListSearch, ScheduleSearch, WizardSearch } from "./screens/schedule/search.ts";
+import { ProjectListSearch } from "./screens/project/search.ts";
 import { SecretListSearch } from "./screens/secret/search.ts";
 import { SharedSearch } from "./screens/share/search.ts";
 import { CompareSearch, TemplateListSearch, TemplateSearch } from "./screens/template/search.ts";
 import { Broken, Missing } from "./shell/broken.tsx";
 import { Waiting } from "./shell/waiting.tsx";
-
-const root = createRootRoute({ component: Outlet });
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-in",
-  validateSearch: SignInSearch,
-  component: lazyRouteComponent(() => import("./screens/account/sign-in.tsx"), "SignInScreen"),
-});
-const signUp = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-up",
-  validateSearch: SignInSearch,
-  component: lazyRouteComponent(() => import("./screens/account/sign-up.tsx"), "SignUpScreen"),
-});
-const forgotPassword = createRoute({
-  getParentRoute: () => root,
-  path: "/forgot-password",
-  component: lazyRouteComponent(() => import("./screens/account/forgot-password.tsx"), "ForgotPasswordScreen"),
-});
-const resetPassword = createRoute({
-  getParentRoute: () => root,
-  path: "/reset-password",
-  component: lazyRouteComponent(() => import("./screens/account/reset-password.tsx"), "ResetPasswordScreen"),
-});
-const verifyEmail = createRoute({
-  getParentRoute: () => root,
-  path: "/verify-email",
-  component: lazyRouteComponent(() => import("./screens/account/verify-email.tsx"), "VerifyEmailScreen"),
-});
-const invite = createRoute({
-  getParentRoute: () => root,
-  path: "/invite",
-  component: lazyRouteComponent(() => import("./screens/invitation/invite-screen.tsx"), "InviteScreen"),
-});
 
 /** Everything that needs someone signed in. */
 const shell = createRoute({
@@ -195,6 +155,12 @@ const sharedRun = createRoute({
   path: "/shared/runs/$shareId",
   component: lazyRouteComponent(() => import("./screens/share/shared-run.tsx"), "SharedRunScreen"),
 });
+const projects = createRoute({
+  getParentRoute: () => shell,
+  path: "/projects",
+  validateSearch: ProjectListSearch,
+  component: lazyRouteComponent(() => import("./screens/project/projects-screen.tsx"), "ProjectsScreen"),
+});
 const members = createRoute({
   getParentRoute: () => shell,
   path: "/members",
@@ -245,12 +211,7 @@ const secrets = createRoute({
 const missing = createRoute({ getParentRoute: () => shell, path: "$", component: Missing });
 
 const routeTree = root.addChildren([
-  signIn,
-  signUp,
-  forgotPassword,
-  resetPassword,
-  verifyEmail,
-  invite,
+  ...frontRoutes,
   shell.addChildren([
     home,
     templates,
@@ -274,6 +235,7 @@ const routeTree = root.addChildren([
     shared,
     sharedTemplate,
     sharedRun,
+    projects,
     members,
     audit,
     reports,

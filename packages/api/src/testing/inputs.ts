@@ -37,6 +37,7 @@ export async function inputsFor(
   const invited = await arrangeInvitation(house, shop);
   const licensed = await arrangeLicenses(house, shop);
   const shared = !only || only.startsWith("share.") ? await arrangeShares(house, shop, scheduled.id) : null;
+  const { id: project } = await createCaller(shop.as("member")).project.create({ name: `Project ${randomUUID()}` });
   const plan = {
     name: "Greeting",
     templateId: scheduled.id,
@@ -154,6 +155,12 @@ export async function inputsFor(
     "share.readLog": { id: shared?.run },
     "share.cancel": { id: shared?.run },
     "share.rerun": { id: shared?.run },
+    "project.list": {},
+    "project.get": { id: project },
+    "project.create": { name: `Project ${randomUUID()}` },
+    "project.update": { id: project, name: `Project ${randomUUID()}`, description: "" },
+    "project.remove": { id: project },
+    "project.assign": { kind: "template", thingId: id, projectId: project },
     "organization.create": { name: "Branch" },
     "organization.get": { id: shop.organizationId },
     "organization.update": { id: shop.organizationId, name: "Shop" },

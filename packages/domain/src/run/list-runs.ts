@@ -13,13 +13,14 @@ const DAY_MS = 86_400_000;
 /** The workspace's runs, newest first. */
 export async function listRuns(
   ctx: Ctx,
-  { cursor, limit, state, templateId, scheduleId, search }: ListRuns,
+  { cursor, limit, state, templateId, scheduleId, projectId, search }: ListRuns,
 ): Promise<{ items: RunSummary[]; nextCursor: string | null }> {
   const after = fromCursor(Key, cursor);
   const where: Prisma.RunWhereInput = {};
   if (state?.length) where.state = { in: state };
   if (templateId) where.templateId = templateId;
   if (scheduleId) where.scheduleId = scheduleId;
+  if (projectId) where.projectId = projectId;
   if (search) where.templateName = contains(search);
   if (after) where.AND = [{ OR: [{ queuedAt: { lt: after[0] } }, { queuedAt: after[0], id: { lt: after[1] } }] }];
   return read(ctx, "run.list", async (db) => {

@@ -30,6 +30,7 @@ export async function queueRun(ctx: Ctx, db: Db, work: Work, input: Values): Pro
   const values = await checkValues(db, document.variables, input);
   const run = await db.run.create({
     data: {
+      projectId: await projectOf(db, work),
       id: randomUUID(),
       workspaceId: ctx.workspace!.id,
       templateId: work.templateId,
@@ -57,6 +58,15 @@ export async function queueRun(ctx: Ctx, db: Db, work: Work, input: Values): Pro
   await recordState(db, run, "queued", run.queuedAt);
   const schedule = await scheduleOf(db, run);
   return toRun(run, { document, steps: [], attempts: [], usualDurationMs: null, schedule });
+}
+
+/** The project that the run belongs to from now on: its schedule's, or else its template's. */
+async function projectOf(db: Db, { templateId, scheduleId }: Work): Promise<string | null> {
+  const select = { projectId: true };
+  const schedule = scheduleId && (await db.schedule.findUnique({ where: { id: scheduleId }, select }));
+  if (schedule) return schedule.projectId;
+  const template = templateId && (await db.templateRow.findUnique({ where: { id: templateId }, select }));
+  return template ? template.projectId : null;
 }
 
 /**

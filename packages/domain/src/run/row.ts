@@ -22,6 +22,7 @@ export function toRunSummary(row: RunRow): RunSummary {
     maxAttempts: row.maxAttempts,
     startedBy: row.startedByName,
     scheduleId: row.scheduleId,
+    projectId: row.projectId,
     stepsDone: row.stepsDone,
     stepsTotal: row.stepsTotal,
     stepName: row.stepName,

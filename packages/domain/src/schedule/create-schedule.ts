@@ -17,8 +17,11 @@ export function createSchedule(ctx: Ctx, input: CreateSchedule): Promise<Schedul
     const plan = input.enabled ? await checkRule(db, input, now) : NO_PLAN;
     const takeRoom = await holdRoom(db, ctx.workspace!.id, "schedules");
     takeRoom(1);
+    const template = await db.templateRow.findUnique({ where: { id: work.templateId }, select: { projectId: true } });
     const row = await db.schedule.create({
       data: {
+        // Where its template is, until somebody puts it elsewhere.
+        projectId: template?.projectId ?? null,
         ...toColumns(input),
         ...work,
         ...plan,

@@ -1,5 +1,6 @@
 export { getCalendar } from "./calendar.ts";
 export { createSchedule } from "./create-schedule.ts";
+export { findSchedule } from "./hold-schedule.ts";
 export { fireSchedules } from "./fire-schedules.ts";
 export { listOccurrences } from "./list-occurrences.ts";
 export { getSchedule, listSchedules } from "./list-schedules.ts";

@@ -12,7 +12,7 @@ const Key = z.tuple([z.string(), z.uuid()]);
 /** The workspace's schedules by name, each with its newest occurrence. */
 export async function listSchedules(
   ctx: Ctx,
-  { cursor, limit, search, enabled, templateId }: ListSchedules,
+  { cursor, limit, search, enabled, templateId, projectId }: ListSchedules,
 ): Promise<{ items: ScheduleSummary[]; nextCursor: string | null }> {
   const after = fromCursor(Key, cursor);
   const all: Prisma.ScheduleWhereInput[] = [];
@@ -20,6 +20,7 @@ export async function listSchedules(
   if (search) all.push({ OR: [{ name: contains(search) }, { templateName: contains(search) }] });
   if (enabled !== undefined) all.push({ enabled });
   if (templateId) all.push({ templateId });
+  if (projectId) all.push({ projectId });
   return read(ctx, "schedule.list", async (db) => {
     const rows = await db.schedule.findMany({
       where: { AND: all },

@@ -65,6 +65,7 @@ export function toScheduleSummary(ctx: Ctx, row: ScheduleRow, last: OccurrenceRo
     problem: row.problem,
     last: last ? toOccurrence(row.name, last) : null,
     createdBy: row.createdByName,
+    projectId: row.projectId,
     mayChange: mayChange(ctx, row.createdBy),
   };
 }

@@ -11,7 +11,7 @@ const Key = z.tuple([z.string().refine((name) => name.isWellFormed() && !name.in
 /** The workspace's own templates by name. Every word of the search must be found somewhere. */
 export async function listTemplates(
   ctx: Ctx,
-  { cursor, limit, category, search }: ListTemplates,
+  { cursor, limit, category, projectId, search }: ListTemplates,
 ): Promise<{ items: TemplateSummary[]; nextCursor: string | null }> {
   const after = fromCursor(Key, cursor);
   const where: Prisma.CatalogEntryWhereInput[] = (search ?? "").split(/\s+/).filter(Boolean).map(holdsWord);
@@ -19,7 +19,12 @@ export async function listTemplates(
   if (after) where.push({ name: { gte: after[0] } }, { OR: [{ name: { gt: after[0] } }, { id: { gt: after[1] } }] });
   return read(ctx, "template.list", async (db) => {
     const rows = await db.catalogEntry.findMany({
-      where: { origin: "workspace", AND: where, ...(category ? { category } : {}) },
+      where: {
+        origin: "workspace",
+        AND: where,
+        ...(category ? { category } : {}),
+        ...(projectId ? { projectId } : {}),
+      },
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take: limit + 1,
     });

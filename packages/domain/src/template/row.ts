@@ -26,6 +26,7 @@ export function toTemplateSummary(ctx: Ctx, row: CatalogRow): TemplateSummary {
     authorName: row.authorName,
     editable: row.origin === "workspace" && mayChange(ctx, row.createdBy),
     updatedAt: row.updatedAt.toISOString(),
+    projectId: row.projectId,
   };
 }
 

@@ -2,6 +2,7 @@ import { may, type Action, type Role } from "@runsheet/contract/access";
 import {
   CalendarClock,
   Flag,
+  FolderKanban,
   House,
   LayoutTemplate,
   ListVideo,
@@ -20,6 +21,7 @@ const DESTINATIONS = [
   { slice: "run", to: "/runs", icon: ListVideo, keys: "g r" },
   { slice: "template", to: "/templates", icon: LayoutTemplate, keys: "g t" },
   { slice: "marketplace", to: "/marketplace", icon: Store, keys: "g m" },
+  { slice: "project", to: "/projects", icon: FolderKanban, keys: "g j" },
   { slice: "share", to: "/shared", icon: Share2, keys: "g e" },
   { slice: "schedule", to: "/schedules", icon: CalendarClock, keys: "g s" },
   { slice: "member", to: "/members", icon: Users, keys: "g p" },

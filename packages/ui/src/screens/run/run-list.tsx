@@ -14,6 +14,7 @@ import { SkeletonRows } from "../../kit/skeleton.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useMay } from "../../wire/workspace.tsx";
 import { useSearchText } from "../../kit/use-search-text.ts";
+import { ProjectFilter } from "../project/index.ts";
 import { BulkBar } from "./bulk/bulk-bar.tsx";
 import { useSelection } from "./bulk/use-selection.ts";
 import { RunCards } from "./run-cards.tsx";
@@ -47,6 +48,7 @@ export function RunListScreen() {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <SearchInput value={text} onValueChange={setText} label={t("search")} />
         <RunFilters search={search} onChange={show} />
+        <ProjectFilter value={search.project} onValueChange={(project) => show({ ...search, project })} />
       </div>
       <Found search={search} onReset={reset} />
     </Page>
@@ -66,6 +68,7 @@ function Found({ search, onReset }: { search: RunListSearch; onReset: () => void
         ...(search.q && { search: search.q }),
         ...(search.templateId && { templateId: search.templateId }),
         ...(search.schedule && { scheduleId: search.schedule }),
+        ...(search.project && { projectId: search.project }),
       },
       { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),

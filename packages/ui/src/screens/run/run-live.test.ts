@@ -26,6 +26,7 @@ const queued: Run = {
   maxAttempts: 3,
   startedBy: "Ada",
   scheduleId: null,
+  projectId: null,
   stepsDone: 0,
   stepsTotal: 2,
   stepName: null,

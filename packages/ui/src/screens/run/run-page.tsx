@@ -8,6 +8,7 @@ import { Badge } from "../../kit/badge.tsx";
 import { Page } from "../../kit/page.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import { RunStatus } from "../../kit/status.tsx";
+import { ProjectBadge } from "../project/index.ts";
 import { attemptsOf, chooseAttempt, logOfAttempt } from "./attempt/attempts.ts";
 import { AttemptsCard } from "./attempt/attempts-card.tsx";
 import { OlderAttempt } from "./attempt/older-attempt.tsx";
@@ -104,6 +105,7 @@ function Facts({ run }: { run: LiveRun }) {
   return (
     <>
       <RunStatus state={run.state} />
+      <ProjectBadge projectId={run.projectId} />
       {run.templateId && !run.test ? (
         <Link to="/templates/$templateId" params={{ templateId: run.templateId }} className="rounded-md">
           {version}

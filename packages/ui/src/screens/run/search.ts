@@ -13,6 +13,7 @@ export const RunListSearch = z.object({
   q: z.coerce.string().max(200).optional().catch(undefined),
   templateId: z.uuid().optional().catch(undefined),
   schedule: z.uuid().optional().catch(undefined),
+  project: z.uuid().optional().catch(undefined),
 });
 export type RunListSearch = z.infer<typeof RunListSearch>;
 

@@ -1,7 +1,7 @@
 import type { Schedule } from "@runsheet/contract/schedule";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { CalendarDays, EllipsisVertical, ListVideo, PencilLine, Play, Power, Trash2 } from "lucide-react";
+import { CalendarDays, EllipsisVertical, FolderKanban, ListVideo, PencilLine, Play, Power, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
@@ -11,6 +11,7 @@ import { useCommand } from "../../shell/use-command.ts";
 import { refusalWords } from "../../wire/refusal.ts";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useMay } from "../../wire/workspace.tsx";
+import { AssignDialog } from "../project/index.ts";
 import { RemoveSchedule } from "./remove-schedule.tsx";
 import { useToggle } from "./use-toggle.ts";
 
@@ -24,6 +25,7 @@ export function ScheduleActions({ schedule }: { schedule: Schedule }) {
   const toggle = useToggle(schedule);
   const { run, busy } = useRunNow(schedule);
   const [removing, setRemoving] = useState(false);
+  const [assigning, setAssigning] = useState(false);
   const edit = () => void navigate({ to: "/schedules/$scheduleId/edit", params: { scheduleId: id }, search: {} });
   const group = t("title");
   useCommand({
@@ -66,6 +68,9 @@ export function ScheduleActions({ schedule }: { schedule: Schedule }) {
         </MenuItem>
         {mayChange && (
           <>
+            <MenuItem icon={FolderKanban} onSelect={() => setAssigning(true)}>
+              {t("project:assign.action")}
+            </MenuItem>
             <MenuSeparator />
             <MenuItem danger icon={Trash2} onSelect={() => setRemoving(true)}>
               {t("action.remove")}
@@ -73,6 +78,7 @@ export function ScheduleActions({ schedule }: { schedule: Schedule }) {
           </>
         )}
       </Menu>
+      {assigning && <AssignDialog kind="schedule" thing={schedule} onClose={() => setAssigning(false)} />}
       {removing && <RemoveSchedule schedule={schedule} onClose={() => setRemoving(false)} />}
     </>
   );

@@ -16,6 +16,7 @@ import { useMedia } from "../../kit/use-media.ts";
 import { useSearchText } from "../../kit/use-search-text.ts";
 import { useCommand } from "../../shell/use-command.ts";
 import { useTRPC } from "../../wire/trpc.ts";
+import { ProjectFilter } from "../project/index.ts";
 import { useMay } from "../../wire/workspace.tsx";
 import { FirstSchedule } from "./list/first-schedule.tsx";
 import { ScheduleCards } from "./list/schedule-cards.tsx";
@@ -62,6 +63,7 @@ export function ScheduleListScreen() {
             </FilterChip>
           ))}
         </div>
+        <ProjectFilter value={search.project} onValueChange={(project) => show({ ...search, project })} />
       </div>
       <Found search={search} onReset={reset} />
     </Page>
@@ -97,6 +99,7 @@ function Found({ search, onReset }: { search: ScheduleListSearch; onReset: () =>
         limit: 25,
         ...(search.q && { search: search.q }),
         ...(search.enabled !== undefined && { enabled: search.enabled }),
+        ...(search.project && { projectId: search.project }),
       },
       { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),
@@ -110,7 +113,7 @@ function Found({ search, onReset }: { search: ScheduleListSearch; onReset: () =>
       </Card>
     );
   if (!list.data) return <RefusalNote error={list.error} onRetry={() => void list.refetch()} />;
-  const filtered = Boolean(search.q) || search.enabled !== undefined;
+  const filtered = Boolean(search.q ?? search.project) || search.enabled !== undefined;
   if (schedules.length === 0 && !filtered) return <FirstSchedule />;
   if (schedules.length === 0)
     return (

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../../kit/card.tsx";
 import { Page } from "../../kit/page.tsx";
 import { RulesCard } from "../notification/index.ts";
+import { ProjectBadge } from "../project/index.ts";
 import { EnabledSwitch } from "./enabled-switch.tsx";
 import { FireList } from "./fires/fire-list.tsx";
 import { NextRun } from "./next-run.tsx";
@@ -35,6 +36,7 @@ export function SchedulePage({ schedule }: { schedule: Schedule }) {
       aside={
         <>
           <EnabledSwitch schedule={schedule} />
+          <ProjectBadge projectId={schedule.projectId} />
           {schedule.problem && <ProblemBadge />}
         </>
       }

@@ -5,6 +5,7 @@ import { z } from "zod";
 export const ScheduleListSearch = z.object({
   q: z.coerce.string().max(200).optional().catch(undefined),
   enabled: z.boolean().optional().catch(undefined),
+  project: z.uuid().optional().catch(undefined),
 });
 export type ScheduleListSearch = z.infer<typeof ScheduleListSearch>;
 

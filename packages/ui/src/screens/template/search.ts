@@ -6,6 +6,7 @@ import { z } from "zod";
 export const TemplateListSearch = z.object({
   q: z.coerce.string().max(200).optional().catch(undefined),
   category: z.enum(CATEGORIES).optional().catch(undefined),
+  project: z.uuid().optional().catch(undefined),
 });
 export type TemplateListSearch = z.infer<typeof TemplateListSearch>;
 

@@ -17,6 +17,7 @@ import { useSearchText } from "../../kit/use-search-text.ts";
 import { useCommand } from "../../shell/use-command.ts";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useMay } from "../../wire/workspace.tsx";
+import { ProjectFilter } from "../project/index.ts";
 import { CategoryChips } from "./category-chips.tsx";
 import { useImporter } from "./import/importer.tsx";
 import { TemplateCards } from "./list/template-cards.tsx";
@@ -30,7 +31,7 @@ const NARROW = "(max-width: 1099px)";
 export function TemplateListScreen() {
   const { t } = useTranslation("template");
   const { t: words } = useTranslation("import");
-  const { q = "", category } = useSearch({ strict: false }) as TemplateListSearch;
+  const { q = "", category, project } = useSearch({ strict: false }) as TemplateListSearch;
   const navigate = useNavigate();
   const importer = useImporter();
   const mayCreate = useMay("template.create");
@@ -45,13 +46,13 @@ export function TemplateListScreen() {
   });
   // Each chosen category is a step back in the browser; each pause while typing is not.
   const show = (search: TemplateListSearch, replace = false) => void navigate({ to: "/templates", search, replace });
-  const [text, setText] = useSearchText(q, (next) => show({ q: next || undefined, category }, true));
+  const [text, setText] = useSearchText(q, (next) => show({ q: next || undefined, category, project }, true));
   const reset = () => {
     setText("");
     show({});
   };
-  const list = useTemplates(q, category);
-  const filtered = Boolean(q || category);
+  const list = useTemplates(q, category, project);
+  const filtered = Boolean(q || category || project);
   // Where nothing is there is nothing to search.
   const bare = !filtered && text === "" && list.data?.pages[0]?.items.length === 0;
   const importButton = importer.mayImport && (
@@ -75,7 +76,11 @@ export function TemplateListScreen() {
       {!bare && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
           <SearchInput value={text} onValueChange={setText} label={t("search")} />
-          <CategoryChips chosen={category} onChoose={(next) => show({ q: q || undefined, category: next })} />
+          <CategoryChips chosen={category} onChoose={(next) => show({ q: q || undefined, category: next, project })} />
+          <ProjectFilter
+            value={project}
+            onValueChange={(next) => show({ q: q || undefined, category, project: next })}
+          />
         </div>
       )}
       <Found
@@ -99,10 +104,10 @@ function CreateLink({ primary = false }: { primary?: boolean }) {
 
 type List = ReturnType<typeof useTemplates>;
 
-function useTemplates(search: string, category: TemplateListSearch["category"]) {
+function useTemplates(search: string, category: TemplateListSearch["category"], projectId: string | undefined) {
   return useInfiniteQuery(
     useTRPC().template.list.infiniteQueryOptions(
-      { limit: 25, ...(search && { search }), ...(category && { category }) },
+      { limit: 25, ...(search && { search }), ...(category && { category }), ...(projectId && { projectId }) },
       { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),
   );

@@ -7,6 +7,7 @@ import { TabNav, TAB_LINK } from "../../kit/tab-nav.tsx";
 import { useCommand } from "../../shell/use-command.ts";
 import { useMay } from "../../wire/workspace.tsx";
 import { UpdateNotice } from "../marketplace/update-dialog.tsx";
+import { ProjectBadge } from "../project/index.ts";
 import { focusForm } from "./form/use-run-form.ts";
 import { AboutPart } from "./detail/about-part.tsx";
 import { NumbersPart } from "./detail/numbers-part.tsx";
@@ -58,7 +59,12 @@ export function TemplatePage({ template }: { template: Template }) {
           {t("title")}
         </Link>
       }
-      aside={<TemplateBadges template={template} />}
+      aside={
+        <>
+          <TemplateBadges template={template} />
+          <ProjectBadge projectId={template.projectId} />
+        </>
+      }
       actions={<TemplateActions template={template} />}
     >
       <UpdateNotice template={template} />

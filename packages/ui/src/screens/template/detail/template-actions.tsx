@@ -7,6 +7,7 @@ import {
   Eye,
   FileBraces,
   FileText,
+  FolderKanban,
   PencilLine,
   Share2,
   Trash2,
@@ -20,13 +21,14 @@ import { useCommand } from "../../../shell/use-command.ts";
 import { useMay } from "../../../wire/workspace.tsx";
 import { PublishDialog } from "../../marketplace/publish-dialog.tsx";
 import { ScheduleLink } from "../../schedule/schedule-link.tsx";
+import { AssignDialog } from "../../project/index.ts";
 import { ShareDialog } from "../../share/index.ts";
 import { RemoveDialog } from "../remove-dialog.tsx";
 import type { TemplateSearch } from "../search.ts";
 import { useExport } from "../use-export.ts";
 import { VisibilityDialog } from "./visibility-dialog.tsx";
 
-type Layer = "visibility" | "remove" | "share";
+type Layer = "visibility" | "remove" | "share" | "project";
 
 /** Editing as a button, everything else in a menu. */
 export function TemplateActions({ template }: { template: Template }) {
@@ -96,6 +98,11 @@ export function TemplateActions({ template }: { template: Template }) {
             {t("action.compare")}
           </MenuItem>
         )}
+        {may.edit && (
+          <MenuItem icon={FolderKanban} onSelect={() => setLayer("project")}>
+            {t("project:assign.action")}
+          </MenuItem>
+        )}
         {may.share && (
           <MenuItem icon={Share2} onSelect={() => setLayer("share")}>
             {t("share:action")}
@@ -123,6 +130,7 @@ export function TemplateActions({ template }: { template: Template }) {
           </>
         )}
       </Menu>
+      {layer === "project" && <AssignDialog kind="template" thing={template} onClose={() => setLayer(null)} />}
       {layer === "share" && (
         <ShareDialog
           thing={{ kind: "template", thingId: template.id }}

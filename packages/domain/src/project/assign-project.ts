@@ -1,0 +1,40 @@
+import { AppError } from "@runsheet/contract/error";
+import type { AssignProject } from "@runsheet/contract/project";
+import type { Db } from "@runsheet/db/transaction";
+import { changesOf } from "../changes.ts";
+import { change, type Ctx } from "../context.ts";
+import { findSchedule } from "../schedule/index.ts";
+import { holdTemplate, mayChange } from "../template/index.ts";
+
+/** Puts a template or a schedule that the actor may change into a project, or into none. */
+export function assignProject(ctx: Ctx, { kind, thingId, projectId }: AssignProject): Promise<Record<string, never>> {
+  return change(ctx, "project.assign", async (db, note) => {
+    const before = kind === "template" ? await heldTemplate(ctx, db, thingId) : await heldSchedule(ctx, db, thingId);
+    if (projectId !== null) await requireProject(db, projectId);
+    const set = { where: { id: thingId }, data: { projectId }, select: { id: true } };
+    if (kind === "template") await db.templateRow.update(set);
+    else await db.schedule.update(set);
+    note({ target: thingId, detail: { kind }, changes: changesOf({ projectId: before }, { projectId }) });
+    return {};
+  });
+}
+
+async function heldTemplate(ctx: Ctx, db: Db, id: string): Promise<string | null> {
+  await holdTemplate(ctx, db, id);
+  const row = await db.templateRow.findUniqueOrThrow({ where: { id }, select: { projectId: true } });
+  return row.projectId;
+}
+
+async function heldSchedule(ctx: Ctx, db: Db, id: string): Promise<string | null> {
+  await db.$queryRaw`select from schedules where id = ${id}::uuid for no key update`;
+  const row = await findSchedule(db, id);
+  if (!mayChange(ctx, row.createdBy))
+    throw new AppError("forbidden", "access.not_yours", "Somebody else made this schedule");
+  return row.projectId;
+}
+
+/** Held until the transaction ends, so that it cannot be removed meanwhile. */
+async function requireProject(db: Db, id: string): Promise<void> {
+  const found = await db.$queryRaw<unknown[]>`select id from projects where id = ${id}::uuid for key share`;
+  if (found.length === 0) throw new AppError("not_found", "project.missing", "There is no such project");
+}
