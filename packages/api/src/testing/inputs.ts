@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Action } from "@runsheet/contract/access";
 import { sampleDocument, type TestHouse, type TestWorkspace } from "@runsheet/domain/testing";
 import { createCaller } from "../index.ts";
@@ -37,7 +37,7 @@ export async function inputsFor(
   const invited = await arrangeInvitation(house, shop);
   const licensed = await arrangeLicenses(house, shop);
   const shared = !only || only.startsWith("share.") ? await arrangeShares(house, shop, scheduled.id) : null;
-  const { id: project } = await createCaller(shop.as("member")).project.create({ name: `Project ${randomUUID()}` });
+  const { id: project } = await createCaller(shop.as("member")).project.create({ name: projectName() });
   const plan = {
     name: "Greeting",
     templateId: scheduled.id,
@@ -157,8 +157,8 @@ export async function inputsFor(
     "share.rerun": { id: shared?.run },
     "project.list": {},
     "project.get": { id: project },
-    "project.create": { name: `Project ${randomUUID()}` },
-    "project.update": { id: project, name: `Project ${randomUUID()}`, description: "" },
+    "project.create": { name: projectName() },
+    "project.update": { id: project, name: projectName(), description: "" },
     "project.remove": { id: project },
     "project.assign": { kind: "template", thingId: id, projectId: project },
     "organization.create": { name: "Branch" },
@@ -200,3 +200,6 @@ export async function inputsFor(
     "run.rerun": { id: run },
   };
 }
+
+/** A name no project has yet; no id, so that the tests do not take it for one. */
+const projectName = () => `Project ${randomBytes(6).toString("hex")}`;
