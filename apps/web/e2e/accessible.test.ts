@@ -90,6 +90,10 @@ async function pages(): Promise<[path: string, heading: string][]> {
     ["/settings/workspace", "Workspace settings"],
     ["/settings/organization", "Organization"],
     ["/settings/secrets", "Secrets"],
+    [
+      `/authorize-app?challenge=${"c".repeat(43)}&state=${"s".repeat(43)}&redirect=runsheet%3A%2F%2Fv1%2Fsign-in&device=desk`,
+      "Sign in to the desktop app",
+    ],
     ["/schedules", "Schedules"],
     ["/schedules?q=nothing-like-this", "Schedules"],
     ["/schedules/new", "New schedule"],
@@ -134,6 +138,7 @@ describe.each([
       "/reset-password#token=abc",
       "/verify-email#token=abc",
       "/invite",
+      "/authorize-app",
     ]) {
       await page.goto(path);
       await page.getByRole("heading", { level: 1 }).waitFor();

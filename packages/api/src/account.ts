@@ -9,12 +9,15 @@ import {
   SignUp,
   VerifyEmail,
 } from "@runsheet/contract/account";
+import { AuthorizeApp, AuthorizedApp, ExchangeCode } from "@runsheet/contract/app-sign-in";
 import { Id } from "@runsheet/contract/page";
 import {
+  authorizeApp,
   changePassword,
   endAllSessions,
   endOtherSessions,
   endSession,
+  exchangeCode,
   keepSession,
   listSessions,
   me,
@@ -56,6 +59,16 @@ export const accountRouter = router({
     .input(SignIn)
     .output(SignedIn)
     .mutation(async ({ ctx, input }) => keepSession(ctx, await signIn(ctx, input))),
+  authorizeApp: procedure
+    .meta(own("/auth/authorize-app", "Give the desktop app a code to sign in with, once and within a minute"))
+    .input(AuthorizeApp)
+    .output(AuthorizedApp)
+    .mutation(({ ctx, input }) => authorizeApp(ctx, input)),
+  exchangeCode: procedure
+    .meta(open("/auth/exchange-code", "Sign the desktop app in with its code and the verifier of its challenge"))
+    .input(ExchangeCode)
+    .output(SignedIn)
+    .mutation(async ({ ctx, input }) => keepSession(ctx, await exchangeCode(ctx, input))),
   me: procedure
     .meta({
       openapi: {

@@ -84,6 +84,22 @@ export async function lookUpOneTimeToken(
   return rows[0] ?? null;
 }
 
+/** A person and what the code that they gave to the desktop app is bound to. */
+export interface AppCodeRow extends KnownPerson {
+  challenge: string;
+  redirect: string;
+}
+
+/** Uses up a code (as SHA-256 in hex): whose it was, or null when it is good no more. */
+export async function redeemAppCode({ pool }: Handle, codeHash: string): Promise<AppCodeRow | null> {
+  const { rows } = await pool.query({
+    name: "redeem_app_code",
+    text: 'select id, name, email, home_organization_id as "homeOrganizationId", challenge, redirect from redeem_app_code($1)',
+    values: [codeHash],
+  });
+  return rows[0] ?? null;
+}
+
 /** How many failures a key may have within a window. */
 export interface Allowance {
   failures: number;

@@ -93,6 +93,8 @@ describe("the catalogue", () => {
       "activations_releasing",
       "api_tokens_only_workspace",
       "api_tokens_token_hash_key",
+      "app_codes_code_hash_key",
+      "app_codes_expiry",
       "invitations_email",
       "invitations_token_hash_key",
       "licenses_expiry",
@@ -126,6 +128,7 @@ describe("the catalogue", () => {
     const tenant: Record<string, string> = {
       organizations: "id",
       users: "id",
+      app_codes: "user_id",
       one_time_tokens: "user_id",
       sessions: "user_id",
       rating_reports: "reporter_id",

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { root } from "./root-route.ts";
-import { SignInSearch } from "./screens/account/search.ts";
+import { AppQuestionSearch, SignInSearch } from "./screens/account/search.ts";
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -29,6 +29,12 @@ const verifyEmail = createRoute({
   path: "/verify-email",
   component: lazyRouteComponent(() => import("./screens/account/verify-email.tsx"), "VerifyEmailScreen"),
 });
+const authorizeApp = createRoute({
+  getParentRoute: () => root,
+  path: "/authorize-app",
+  validateSearch: AppQuestionSearch,
+  component: lazyRouteComponent(() => import("./screens/account/authorize-app.tsx"), "AuthorizeAppScreen"),
+});
 const invite = createRoute({
   getParentRoute: () => root,
   path: "/invite",
@@ -36,4 +42,4 @@ const invite = createRoute({
 });
 
 /** The pages for whoever is not signed in yet, or comes by a mailed link. */
-export const frontRoutes = [signIn, signUp, forgotPassword, resetPassword, verifyEmail, invite] as const;
+export const frontRoutes = [signIn, signUp, forgotPassword, resetPassword, verifyEmail, authorizeApp, invite] as const;

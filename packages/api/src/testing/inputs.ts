@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Action } from "@runsheet/contract/access";
+import { APP_REDIRECT } from "@runsheet/contract/app-sign-in";
 import { sampleDocument, type TestHouse, type TestWorkspace } from "@runsheet/domain/testing";
 import { createCaller } from "../index.ts";
 import {
@@ -60,6 +61,7 @@ export async function inputsFor(
     "token.revoke": { id: mine },
     "workspaceToken.create": access,
     "workspaceToken.revoke": { id: ofWorkspace },
+    "account.authorizeApp": { challenge: "c".repeat(43), redirect: APP_REDIRECT },
     "account.signOut": {},
     "account.refresh": {},
     "account.endOtherSessions": {},

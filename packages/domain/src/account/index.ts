@@ -1,3 +1,4 @@
+export { authorizeApp, exchangeCode } from "./app-sign-in.ts";
 export { changePassword } from "./change-password.ts";
 export { identify, type Identity } from "./identify.ts";
 export { keepSession } from "./open-session.ts";

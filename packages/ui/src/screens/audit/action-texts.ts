@@ -20,6 +20,8 @@ export default {
         endSession: "Ended a session",
         endOtherSessions: "Ended all other sessions",
         changePassword: "Changed the password",
+        authorizeApp: "Let the desktop app sign in",
+        exchangeCode: "Signed in with the desktop app",
       },
       workspace: { changeSettings: "Changed the workspace's settings" },
       template: {
@@ -89,6 +91,8 @@ export default {
         endSession: "Sitzung beendet",
         endOtherSessions: "Alle anderen Sitzungen beendet",
         changePassword: "Passwort geändert",
+        authorizeApp: "Der Desktop-App die Anmeldung erlaubt",
+        exchangeCode: "Mit der Desktop-App angemeldet",
       },
       workspace: { changeSettings: "Einstellungen des Arbeitsbereichs geändert" },
       template: {
