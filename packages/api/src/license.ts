@@ -25,6 +25,7 @@ import {
   ValidateLicense,
   Validation,
 } from "@runsheet/contract/license";
+import { LicenseUsage } from "@runsheet/contract/license/usage";
 import { Id, Page, PageInput } from "@runsheet/contract/page";
 import {
   activateLicense,
@@ -34,6 +35,7 @@ import {
   getOffer,
   getSigningKeys,
   getTerms,
+  getUsage,
   issueLicense,
   listDevices,
   listEvents,
@@ -102,6 +104,10 @@ export const licenseRouter = router({
     .meta(get("/licenses/features", "Tier, features and limits of your organization"))
     .output(LicenseTerms)
     .query(({ ctx }) => getTerms(ctx)),
+  usage: procedure
+    .meta(get("/licenses/usage", "What your organization's license allows, how much of it is used, and what is paused"))
+    .output(LicenseUsage)
+    .query(({ ctx }) => getUsage(ctx)),
   mine: procedure
     .meta(get("/licenses/mine", "The licenses of your organization"))
     .output(z.array(License))

@@ -167,6 +167,7 @@ export const ACTIONS = {
   "license.keys": "public",
   "license.offer": "public",
   "license.features": "view",
+  "license.usage": "view",
   "license.mine": "view",
   "license.history": "view",
   "license.replaceKey": "manage",

@@ -17,4 +17,5 @@ export {
 export { getOffer, searchHolders } from "./offer.ts";
 export { renewLease } from "./renew-lease.ts";
 export { getTerms, licenseTermsOf } from "./terms.ts";
+export { getUsage } from "./usage.ts";
 export { validateLicense } from "./validate-license.ts";

@@ -43,7 +43,7 @@ beforeAll(async () => (house = await openTestDatabase()));
 afterAll(() => house.drop());
 beforeEach(async () => {
   await shiftClock(house, 0);
-  shop = await house.freshWorkspace();
+  shop = await house.freshWorkspace({ license: null });
   const owner = shop.as("owner");
   const email = owner.actor.kind === "person" ? owner.actor.email : "";
   operator = { ...owner, installation: { ...owner.installation, operators: new Set([email]) } };
@@ -290,7 +290,7 @@ describe("giving a seat back", () => {
     const { key } = await issue();
     const { activation: id } = await activate(key, await newDevice());
     await expect(releaseDevice(shop.as("member"), id)).rejects.toMatchObject({ kind: "forbidden" });
-    const theirs = await house.freshWorkspace();
+    const theirs = await house.freshWorkspace({ license: null });
     await expect(releaseDevice(theirs.as("owner"), id)).rejects.toMatchObject({ reason: "device.missing" });
     await expect(renameDevice(theirs.as("owner"), { id, name: "x" })).rejects.toMatchObject({ kind: "not_found" });
     expect((await renameDevice(shop.as("admin"), { id, name: "Desk" })).name).toBe("Desk");

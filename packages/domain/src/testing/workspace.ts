@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Role } from "@runsheet/contract/access";
+import type { TierName } from "@runsheet/contract/license";
 import type { TemplateDocument } from "@runsheet/contract/template-document";
 import { cloneDatabase, type TestDatabase } from "@runsheet/db/testing/clone";
 import type { Ctx, Installation } from "../context.ts";
@@ -21,8 +22,17 @@ export interface TestHouse extends TestDatabase {
   installation: Installation;
   /** The context of somebody who is not signed in. */
   nobody(address?: string): Ctx;
-  /** In an organization of its own, or in one that is there; its people are its own either way. */
-  freshWorkspace(options?: { now?: string; organizationId?: string }): Promise<TestWorkspace>;
+  /**
+   * In an organization of its own, or in one that is there; its people are its own either way. An organization of its own has
+   * a license without limits and end, so that only who tests licenses meets one; null: none.
+   */
+  freshWorkspace(options?: {
+    now?: string;
+    organizationId?: string;
+    license?: TierName | null;
+  }): Promise<TestWorkspace>;
+  /** Gives the organization a license of the tier, without an end or for so many days; answers its id. */
+  grantLicense(organizationId: string, tier: TierName, options?: { days?: number }): Promise<string>;
 }
 
 /** A database for a test file, with what it takes to fill it. */
@@ -51,8 +61,27 @@ export async function openTestDatabase(): Promise<TestHouse> {
       actor: { kind: "nobody" },
       workspace: null,
     }),
-    freshWorkspace: (options) => freshWorkspace(database, base(options?.now), options?.organizationId),
+    async freshWorkspace({ now, organizationId, license = organizationId ? null : "ENTERPRISE" } = {}) {
+      const made = await freshWorkspace(database, base(now), organizationId);
+      if (license !== null) await grantLicense(database, made.organizationId, license);
+      return made;
+    },
+    grantLicense: (organizationId, tier, options) => grantLicense(database, organizationId, tier, options),
   };
+}
+
+async function grantLicense(
+  { owner }: TestDatabase,
+  organizationId: string,
+  tier: TierName,
+  { days }: { days?: number } = {},
+): Promise<string> {
+  const { rows } = await owner.query(
+    `insert into licenses (organization_id, tier, products, status_since, issued_at, expires_at)
+     values ($1, $2, '{workflow_app}', present(), present(), present() + make_interval(days => $3)) returning id`,
+    [organizationId, tier, days ?? null],
+  );
+  return rows[0].id;
 }
 
 async function freshWorkspace(
