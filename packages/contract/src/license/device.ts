@@ -31,9 +31,9 @@ export async function deviceIdOf(publicKey: string): Promise<string> {
   return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
 
-/** What a device says with its signature. `subject`: the product to activate, or the activation to renew or release. */
+/** What a device says with its signature. `subject`: the product to activate, or the activation to renew, release or connect as a runner. */
 export interface Statement {
-  purpose: "activate" | "renew" | "release";
+  purpose: "activate" | "renew" | "release" | "connect";
   device: string;
   subject: string;
   nonce: string;
