@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useState, type CSSProperties } from "react";
+import { Suspense, use, useState, type CSSProperties, type ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { Toaster } from "sonner";
 import { z } from "zod";
@@ -40,7 +40,11 @@ export function App({ host }: { host: Host }) {
       <I18nextProvider i18n={house.i18n}>
         <QueryClientProvider client={house.queries}>
           <TRPCProvider queryClient={house.queries} trpcClient={house.client}>
-            <RouterProvider router={router} />
+            <Suspense fallback={null}>
+              <Restored by={house.restored}>
+                <RouterProvider router={router} />
+              </Restored>
+            </Suspense>
             <Announcer />
             <Toaster
               theme={theme}
@@ -54,4 +58,10 @@ export function App({ host }: { host: Host }) {
       </I18nextProvider>
     </HouseContext>
   );
+}
+
+/** Waits, for a few milliseconds, until what was kept is there: what is drawn before would ask the server for all of it. */
+function Restored({ by, children }: { by: Promise<void>; children: ReactNode }) {
+  use(by);
+  return children;
 }

@@ -58,6 +58,7 @@ export default {
       title: "The server cannot be reached.",
       text: "What you have opened stays readable, and runs go on where they run. Starting and canceling has to wait; we keep trying.",
       retry: "Try now",
+      readAt: "What you see was read",
     },
     broken: {
       title: "This page broke",
@@ -135,6 +136,7 @@ export default {
       title: "Der Server ist nicht erreichbar.",
       text: "Was du geöffnet hast, bleibt lesbar, und Läufe gehen dort weiter, wo sie laufen. Starten und Abbrechen muss warten; wir versuchen es weiter.",
       retry: "Jetzt versuchen",
+      readAt: "Gelesen wurde, was du siehst,",
     },
     broken: {
       title: "Diese Seite ist kaputt",

@@ -7,11 +7,11 @@ import { useTRPC } from "../wire/trpc.ts";
 
 /** Leaves nothing of a session that is over in this window. */
 export function useSignedOut(): () => Promise<void> {
-  const { queries } = useHouse();
+  const { forget } = useHouse();
   const navigate = useNavigate();
   return async () => {
     await navigate({ to: "/sign-in", search: {} });
-    queries.clear();
+    await forget();
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RouterHistory } from "@tanstack/react-router";
+import type { Keep } from "./kept-reads.ts";
 
 /** What a shell (browser, Electron) lends to the app: where the server is and how to speak with it. */
 export interface Host {
@@ -11,4 +12,6 @@ export interface Host {
   history?: RouterHistory;
   /** Stands in for the browser's EventSource, e.g. one that can send headers. */
   EventSource?: typeof EventSource;
+  /** Keeps what was read last on this machine; for windows that are one person's alone. */
+  keep?: Keep;
 }

@@ -8,8 +8,11 @@ declare module "@tanstack/react-query" {
   }
 }
 
+/** A window that keeps what it read has it also for pages that nobody looks at just now. */
+const KEPT_MS = 24 * 3_600_000;
+
 /** The cache of answers. `onSignedOut` is told whenever the server no longer knows who is asking. */
-export function createQueryClient(onSignedOut: () => void): QueryClient {
+export function createQueryClient(onSignedOut: () => void, keeps = false): QueryClient {
   const notice = (error: unknown) => {
     const refusal = refusalOf(error);
     if (refusal?.kind === "unauthenticated") onSignedOut();
@@ -24,6 +27,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
+        ...(keeps && { gcTime: KEPT_MS }),
         // The server may be on this very machine: ask it, whatever the browser thinks of the network.
         networkMode: "always",
         retry: (failures, error) => failures < 2 && (isUnreachable(error) || refusalOf(error)?.kind === "unavailable"),
