@@ -11,6 +11,15 @@ alter table notification_rules add column license_paused_at timestamptz(3);
 
 -- For how many days the license of that time keeps a finished run; null: as long as its workspace does.
 alter table runs add column history_days integer;
+create function keep_history() returns trigger language plpgsql as $$
+begin
+  new.history_days := history_days_of(new.workspace_id);
+  return new;
+end
+$$;
+create trigger keep_history before update of state on runs for each row
+  when (new.finished_at is not null and old.finished_at is null)
+  execute function keep_history();
 
 -- How near the end of a license people were told of, in days, and of which end.
 alter table licenses
@@ -20,7 +29,7 @@ alter table licenses
 alter table notices
   drop constraint notices_kind_check,
   add constraint notices_kind_check check (kind in ('failure', 'success', 'recovery', 'not_started', 'test',
-    'license_ending', 'license_ended', 'license_resumed'));
+    'license_ending', 'license_ended', 'license_changed'));
 
 -- Limits of a tier count over all workspaces of an organization.
 do $$
@@ -89,12 +98,14 @@ begin
 end
 $$;
 set role queue;
-delete from notices where kind in ('license_ending', 'license_ended', 'license_resumed');
+delete from notices where kind in ('license_ending', 'license_ended', 'license_changed');
 reset role;
 alter table notices
   drop constraint notices_kind_check,
   add constraint notices_kind_check check (kind in ('failure', 'success', 'recovery', 'not_started', 'test'));
 alter table licenses drop column told_of, drop column told_days;
+drop trigger keep_history on runs;
+drop function keep_history();
 alter table runs drop column history_days;
 alter table notification_rules drop column license_paused_at;
 drop index schedules_license_paused;

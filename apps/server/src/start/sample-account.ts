@@ -4,7 +4,7 @@ import { createAccount } from "@runsheet/domain/account";
 
 export const SAMPLE = { name: "Demo", email: "demo@runsheet.local", password: "runsheet-demo" };
 
-/** Makes the sample account of an embedded installation, once. Never called for a database that somebody else runs. */
+/** Makes the sample account of an embedded installation, once, with a license that never stands in its way. Never called for a database that somebody else runs. */
 export async function ensureSampleAccount(db: Database): Promise<void> {
   // Looked up first: making it would hash a password at every start.
   if (await lookUpAccount(db, SAMPLE.email)) return;
@@ -24,5 +24,5 @@ export async function ensureSampleAccount(db: Database): Promise<void> {
     },
     now: () => new Date(),
   } as const;
-  await createAccount(nobody, SAMPLE, { verified: true });
+  await createAccount(nobody, SAMPLE, { verified: true, license: "own" });
 }

@@ -1,4 +1,5 @@
--- The limits that hold for a workspace; null is no limit. Whatever else may limit one is laid over here, for all who ask.
+-- How much a workspace allows itself; null is no limit. What its organization's license allows all of its workspaces together
+-- says license_in_force. Both hold.
 create or replace function limits_of(p_workspace uuid)
 returns table (members integer, templates integer, schedules integer, runs integer)
 language sql stable set search_path = pg_catalog, public, pg_temp as $$

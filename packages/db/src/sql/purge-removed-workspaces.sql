@@ -4,9 +4,10 @@ create or replace function purge_removed_workspaces(p_keep_days integer, p_limit
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   v_workspace uuid;
+  v_organization uuid;
   v_gone integer;
 begin
-  select w.id into v_workspace from workspaces w
+  select w.id, w.organization_id into v_workspace, v_organization from workspaces w
   where w.removed_at <= present() - make_interval(days => p_keep_days)
   order by w.removed_at limit 1
   for update skip locked;
@@ -20,6 +21,8 @@ begin
     delete from workspaces w where w.id = v_workspace;
     get diagnostics v_gone = row_count;
   end if;
+  -- A run that goes while it runs makes room as well.
+  perform release_held_runs(v_organization, null);
   return v_gone;
 end
 $$;

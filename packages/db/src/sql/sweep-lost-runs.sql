@@ -11,7 +11,7 @@ begin
       order by r.lease_until limit p_limit for update skip locked
     )
     -- In the order in which limits are held.
-    select due.id from due order by due.workspace_id, due.id
+    select due.id from due join workspaces w on w.id = due.workspace_id order by w.organization_id, due.id
   loop
     perform lose_run(lost, 'runner.lost');
     swept := swept + 1;

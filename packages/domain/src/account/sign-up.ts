@@ -3,7 +3,7 @@ import type { SignedIn, SignUp } from "@runsheet/contract/account";
 import { AppError } from "@runsheet/contract/error";
 import { enter, isUniqueViolation } from "@runsheet/db/transaction";
 import { change, type Ctx } from "../context.ts";
-import { issueTrial } from "../license/index.ts";
+import { issueOwn, issueTrial } from "../license/index.ts";
 import { whyNoLetters } from "../mail/index.ts";
 import { openSession } from "./open-session.ts";
 import { hashPassword, refuseCommon } from "./password.ts";
@@ -21,7 +21,7 @@ export async function signUp(ctx: Ctx, input: SignUp): Promise<SignedIn> {
 export async function createAccount(
   ctx: Ctx,
   { name, email, password }: SignUp,
-  { verified = false }: { verified?: boolean } = {},
+  { verified = false, license = "trial" }: { verified?: boolean; license?: "trial" | "own" } = {},
 ): Promise<SignedIn["user"]> {
   // Hashed before the address is looked at: the answer takes as long whether or not it is taken.
   const passwordHash = await hashPassword(password, ctx.request.address);
@@ -35,7 +35,7 @@ export async function createAccount(
       await db.organizationMember.create({ data: joined });
       await db.workspace.create({ data: { id: workspaceId, organizationId, name: "First workspace" } });
       await db.workspaceMember.create({ data: { ...joined, workspaceId } });
-      await issueTrial(ctx, db, organizationId);
+      await (license === "own" ? issueOwn : issueTrial)(ctx, db, organizationId);
       if (verified) await markVerified(db, id);
       else if (!whyNoLetters(ctx)) await writeVerification(ctx, db, { id, email });
       note({ target: id, organizationId });

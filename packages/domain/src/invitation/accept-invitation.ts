@@ -3,6 +3,8 @@ import type { AcceptInvitation } from "@runsheet/contract/invitation";
 import type { Workspace } from "@runsheet/contract/workspace";
 import { enter, type Db } from "@runsheet/db/transaction";
 import { markVerified } from "../account/index.ts";
+import { licenseTermsOf } from "../license/index.ts";
+import { holdLimits, refuseBeyondTier } from "../limit/index.ts";
 import { change, requirePerson, type Ctx, type PersonActor } from "../context.ts";
 import { findByLink, findMine, missing, spent, type OpenInvitation } from "./find-open.ts";
 
@@ -13,6 +15,7 @@ export function acceptInvitation(ctx: Ctx, input: AcceptInvitation): Promise<Wor
     const invitation = await find(db, person, input);
     const { organizationId, workspaceId, email } = invitation;
     await enter(db, { personId: person.id, organizationId, workspaceId });
+    await requireSeat(db, person.id, organizationId);
     const used = await db.$executeRaw`
       update invitations set accepted_at = present(), accepted_by = ${person.id}::uuid
       where id = ${invitation.id}::uuid and accepted_at is null and declined_at is null and revoked_at is null
@@ -40,6 +43,19 @@ async function find(db: Db, { email }: PersonActor, { token, id, anyway }: Accep
       present: email,
     });
   return found;
+}
+
+/**
+ * An invitation has its place, but the license may allow fewer people by now than when it was sent: then those come in
+ * for whom there is room beside the people who are there.
+ */
+async function requireSeat(db: Db, userId: string, organizationId: string): Promise<void> {
+  await holdLimits(db, organizationId);
+  const people = await db.organizationMember.findMany({ where: { organizationId }, select: { userId: true } });
+  if (people.some((member) => member.userId === userId)) return;
+  const { tier, limits } = await licenseTermsOf(db, organizationId);
+  if (limits.members !== null && people.length >= limits.members)
+    throw refuseBeyondTier("members", { tier, most: limits.members, used: people.length }, 1);
 }
 
 /** Who belongs to the workspace already keeps their role. */

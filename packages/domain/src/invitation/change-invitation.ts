@@ -1,6 +1,6 @@
 import type { Role } from "@runsheet/contract/access";
 import type { Db } from "@runsheet/db/transaction";
-import { holdRoom } from "../limit/index.ts";
+import { holdRoom, takeRoomForPeople } from "../limit/index.ts";
 import { change, type Ctx } from "../context.ts";
 import { missing } from "./find-open.ts";
 import { invite, requireMaySend } from "./send.ts";
@@ -18,9 +18,10 @@ export function revokeInvitation(ctx: Ctx, id: string): Promise<Record<string, n
 /** Sends another link, which lasts seven days from now; the one before ends. */
 export function resendInvitation(ctx: Ctx, id: string): Promise<Record<string, never>> {
   return change(ctx, "invitation.resend", async (db, note) => {
-    const takeRoom = await holdRoom(db, ctx.workspace!.id, "members");
+    const takeRoom = await holdRoom(db, ctx.workspace!, "members");
     const { email, role, expired } = await holdWaiting(db, id);
-    takeRoom(expired ? 1 : 0);
+    await takeRoom(expired ? 1 : 0);
+    await takeRoomForPeople(db, [email]);
     await requireMaySend(ctx, role as Role, 1);
     await invite(ctx, db, email, role as Role);
     note({ target: email, detail: { role } });

@@ -1,5 +1,5 @@
 import type { CreateInvitations, InvitationOutcome } from "@runsheet/contract/invitation";
-import { holdRoom } from "../limit/index.ts";
+import { holdRoom, takeRoomForPeople } from "../limit/index.ts";
 import type { Db } from "@runsheet/db/transaction";
 import { change, type Ctx } from "../context.ts";
 import { invite, requireMaySend } from "./send.ts";
@@ -12,11 +12,12 @@ export async function createInvitations(
   const wanted = [...new Set(emails)];
   return change(ctx, "invitation.create", async (db, note) => {
     await requireMaySend(ctx, role, wanted.length);
-    const takeRoom = await holdRoom(db, ctx.workspace!.id, "members");
+    const takeRoom = await holdRoom(db, ctx.workspace!, "members");
     const members = await db.$queryRaw<{ email: string }[]>`select email from members_of_workspace()`;
     const known = new Set(members.map(({ email }) => email));
     const open = await findOpen(db, wanted);
-    takeRoom(wanted.filter((email) => !known.has(email) && !open.has(email)).length);
+    await takeRoom(wanted.filter((email) => !known.has(email) && !open.has(email)).length);
+    await takeRoomForPeople(db, wanted);
     const items: InvitationOutcome[] = [];
     // In one order, so that two who invite the same people at once cannot wait for each other.
     for (const email of wanted.toSorted()) {

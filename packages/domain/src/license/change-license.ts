@@ -14,6 +14,7 @@ import type { Db } from "@runsheet/db/transaction";
 import { changesOf } from "../changes.ts";
 import { change, requirePerson, type Ctx } from "../context.ts";
 import { recordEvent } from "./event.ts";
+import { followLicense } from "./follow-license.ts";
 import { enterLicense, holdLicense } from "./hold-license.ts";
 import { newKey, requireFuture, requireProducts } from "./issue-license.ts";
 import { keyringOf } from "./keyring.ts";
@@ -92,6 +93,7 @@ function alter(ctx: Ctx, id: string, { action, event, from, reason = "", columns
         status: before.status,
       });
     await db.license.update({ where: { id }, data: await columns(db, facts), select: { id: true } });
+    await followLicense(db, facts.organizationId);
     const after = toLicense((await factsOf(db, id))!);
     await recordEvent(db, ctx, facts, event, { tier: after.tier, expiresAt: after.expiresAt, reason });
     note({

@@ -1,7 +1,7 @@
 export { activateLicense } from "./activate-license.ts";
 export { deactivateDevice } from "./deactivate-device.ts";
 export { listDevices, releaseDevice, renameDevice } from "./devices.ts";
-export { issueLicense, issueTrial } from "./issue-license.ts";
+export { issueLicense, issueOwn, issueTrial } from "./issue-license.ts";
 export { getSigningKeys, rotateKeys } from "./keyring.ts";
 export { getLicense, listEvents, listHistory, listLicenses, listMine } from "./list-licenses.ts";
 export { newNonce } from "./nonce.ts";

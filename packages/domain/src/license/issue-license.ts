@@ -1,9 +1,10 @@
 import { AppError } from "@runsheet/contract/error";
-import type { IssuedLicense, IssueLicense } from "@runsheet/contract/license";
+import type { IssuedLicense, IssueLicense, TierName } from "@runsheet/contract/license";
 import { lastFourOf, newLicenseKey } from "@runsheet/contract/license/key";
 import { enter, type Db } from "@runsheet/db/transaction";
 import { change, requirePerson, type Ctx } from "../context.ts";
 import { recordEvent } from "./event.ts";
+import { followLicense } from "./follow-license.ts";
 import { digestOf } from "./find-by-key.ts";
 import { keyringOf } from "./keyring.ts";
 import { factsOf, toLicense } from "./row.ts";
@@ -39,6 +40,7 @@ export async function issueLicense(ctx: Ctx, input: IssueLicense): Promise<Issue
       },
       select: { id: true },
     });
+    await followLicense(db, organizationId);
     const facts = (await factsOf(db, id))!;
     await recordEvent(db, ctx, facts, "issued", { tier: terms.tier });
     note({ target: id, organizationId, detail: { tier: terms.tier, lastFour: kept.lastFour, expiresAt } });
@@ -47,15 +49,30 @@ export async function issueLicense(ctx: Ctx, input: IssueLicense): Promise<Issue
 }
 
 /** Fourteen days to try everything, for an organization that begins. It gets a key when somebody asks for one. */
-export async function issueTrial(ctx: Pick<Ctx, "actor">, db: Db, organizationId: string): Promise<void> {
+export function issueTrial(ctx: Pick<Ctx, "actor">, db: Db, organizationId: string): Promise<void> {
+  return issueFirst(ctx, db, organizationId, "TRIAL", TRIAL_DAYS);
+}
+
+/** Everything, without an end: for whoever an installation is alone for. */
+export function issueOwn(ctx: Pick<Ctx, "actor">, db: Db, organizationId: string): Promise<void> {
+  return issueFirst(ctx, db, organizationId, "ENTERPRISE", null);
+}
+
+async function issueFirst(
+  ctx: Pick<Ctx, "actor">,
+  db: Db,
+  organizationId: string,
+  tier: TierName,
+  days: number | null,
+): Promise<void> {
   const now = await presentOf(db, `license ${organizationId}`);
   const products = (await db.product.findMany({ select: { name: true } })).map(({ name }) => name);
-  const expiresAt = new Date(now.getTime() + TRIAL_DAYS * 86_400_000);
+  const expiresAt = days === null ? null : new Date(now.getTime() + days * 86_400_000);
   const { id } = await db.license.create({
-    data: { organizationId, tier: "TRIAL", products, statusSince: now, issuedAt: now, expiresAt },
+    data: { organizationId, tier, products, statusSince: now, issuedAt: now, expiresAt },
     select: { id: true },
   });
-  await recordEvent(db, ctx, { id, organizationId, now: now.toISOString() }, "issued", { tier: "TRIAL" });
+  await recordEvent(db, ctx, { id, organizationId, now: now.toISOString() }, "issued", { tier });
 }
 
 /** A key, and what is kept of it. */

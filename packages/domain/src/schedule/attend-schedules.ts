@@ -56,7 +56,7 @@ export async function attendHeld(db: Db, row: ScheduleRow): Promise<void> {
 /** Works out more due times where few are left, and all of them where the zone data has changed. */
 async function keepPlanned(db: Db, row: ScheduleRow): Promise<void> {
   const known = row.plannedWith === ZONE_DATA ? [row.nextRunAt, ...row.upcoming].filter((at) => at !== null) : [];
-  const plan = row.enabled ? await planFurther(db, row, known) : { needsPlan: false };
+  const plan = row.enabled && row.licensePausedAt === null ? await planFurther(db, row, known) : { needsPlan: false };
   await db.schedule.update({ where: { id: row.id }, data: { ...plan, attention: null }, select: { id: true } });
 }
 
@@ -67,9 +67,9 @@ async function planFurther(db: Db, row: ScheduleRow, known: readonly Date[]) {
     orderBy: { at: "desc" },
     select: { at: true },
   });
-  // Nothing from before it was last changed.
-  const after = newest && newest.at > row.updatedAt ? newest.at : row.updatedAt;
-  return planAfter(ruleOf(row), after);
+  // Nothing from before it was last changed, or from while it rested.
+  const after = Math.max(...[newest?.at, row.updatedAt, row.resumedAt].map((at) => at?.getTime() ?? 0));
+  return planAfter(ruleOf(row), new Date(after));
 }
 
 /** Brings a schedule that follows the newest version to it. Answers the reason why that cannot be, or null. */

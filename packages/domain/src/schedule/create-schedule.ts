@@ -15,8 +15,8 @@ export function createSchedule(ctx: Ctx, input: CreateSchedule): Promise<Schedul
     const work = await resolveWork(db, input);
     const now = await present(db);
     const plan = input.enabled ? await checkRule(db, input, now) : NO_PLAN;
-    const takeRoom = await holdRoom(db, ctx.workspace!.id, "schedules");
-    takeRoom(1);
+    const takeRoom = await holdRoom(db, ctx.workspace!, "schedules");
+    await takeRoom(1);
     const template = await db.templateRow.findUnique({ where: { id: work.templateId }, select: { projectId: true } });
     const row = await db.schedule.create({
       data: {

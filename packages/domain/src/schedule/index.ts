@@ -10,6 +10,7 @@ export { getPunctuality } from "./punctuality.ts";
 export { removeSchedule } from "./remove-schedule.ts";
 export { replanForZoneData } from "./replan.ts";
 export { runScheduleNow } from "./run-schedule-now.ts";
+export { settleSchedules } from "./settle-schedules.ts";
 export { toggleSchedule, updateSchedule } from "./update-schedule.ts";
 export { restSchedules, wakeSchedules } from "./rest-schedules.ts";
 export { present } from "./hold-schedule.ts";

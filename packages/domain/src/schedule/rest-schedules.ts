@@ -5,7 +5,7 @@ import { ruleOf } from "./row.ts";
 
 /** Nothing of the workspace is due any more, though every schedule stays as it is. */
 export async function restSchedules(db: Db): Promise<void> {
-  await db.schedule.updateMany({ data: NO_PLAN });
+  await db.schedule.updateMany({ data: { ...NO_PLAN, licensePausedAt: null } });
   await db.occurrence.updateMany({
     where: { state: "waiting" },
     data: { state: "skipped", reason: "schedule.workspace_removed", startBy: null },

@@ -62,7 +62,7 @@ export function toScheduleSummary(ctx: Ctx, row: ScheduleRow, last: OccurrenceRo
     templateVersion: row.templateVersion,
     recurrence: row.recurrence as unknown as Recurrence,
     nextRunAt: row.nextRunAt?.toISOString() ?? null,
-    problem: row.problem,
+    problem: row.licensePausedAt === null ? row.problem : "license.paused",
     last: last ? toOccurrence(row.name, last) : null,
     createdBy: row.createdByName,
     projectId: row.projectId,

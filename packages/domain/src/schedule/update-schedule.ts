@@ -4,16 +4,23 @@ import type { Values } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
 import { changesOf } from "../changes.ts";
 import { change, type Ctx } from "../context.ts";
+import { holdLimits } from "../limit/index.ts";
 import { checkRule } from "./check-rule.ts";
 import { holdSchedule } from "./hold-schedule.ts";
 import { readSchedule } from "./list-schedules.ts";
 import { NO_PLAN } from "./plan.ts";
 import { resolveWork } from "./resolve-work.ts";
 import { forLog, retryOf, ruleOf, toColumns, type ScheduleRow } from "./row.ts";
+import { settleSchedules, settleSwitchedOn } from "./settle-schedules.ts";
+
+/** What is switched off is no matter of the license's. */
+const OFF = { ...NO_PLAN, licensePausedAt: null };
 
 /** Replaces a schedule. What was due before has fired; from now on the new rule counts. */
 export function updateSchedule(ctx: Ctx, { id, baseRevision, ...input }: UpdateSchedule): Promise<Schedule> {
   return change(ctx, "schedule.update", async (db, note) => {
+    const { organizationId } = ctx.workspace!;
+    await holdLimits(db, organizationId);
     const { row: held, now } = await holdSchedule(ctx, db, id);
     if (baseRevision !== undefined && baseRevision !== held.revision) {
       throw new AppError("conflict", "schedule.changed_meanwhile", "Somebody changed the schedule meanwhile", {
@@ -21,12 +28,15 @@ export function updateSchedule(ctx: Ctx, { id, baseRevision, ...input }: UpdateS
       });
     }
     const work = await resolveWork(db, input);
-    const plan = input.enabled ? { ...(await checkRule(db, input, now)), attention: null } : NO_PLAN;
+    const planned = input.enabled ? { ...(await checkRule(db, input, now)), attention: null } : OFF;
+    // One that the license has rest goes on doing so, with what it says now.
+    const plan = input.enabled && held.licensePausedAt !== null ? NO_PLAN : planned;
     const updated = await db.schedule.update({
       where: { id },
       data: { ...toColumns(input), ...work, ...plan, revision: held.revision + 1, updatedAt: now },
     });
     if (!input.enabled) await dropWaiting(db, id);
+    if (input.enabled !== held.enabled) await settleSwitched(db, organizationId, input.enabled);
     const values = Object.keys(changesOf(held.values as Values, updated.values as Values)).join(" ");
     note({
       target: id,
@@ -40,15 +50,18 @@ export function updateSchedule(ctx: Ctx, { id, baseRevision, ...input }: UpdateS
 /** Switches a schedule on, to be due from now on, or off. */
 export function toggleSchedule(ctx: Ctx, { id, enabled }: ToggleSchedule): Promise<Schedule> {
   return change(ctx, "schedule.toggle", async (db, note) => {
+    const { organizationId } = ctx.workspace!;
+    await holdLimits(db, organizationId);
     const { row: held, now } = await holdSchedule(ctx, db, id);
     if (held.enabled !== enabled) {
-      const changed = enabled ? await switchedOn(db, held, now) : NO_PLAN;
+      const changed = enabled ? await switchedOn(db, held, now) : OFF;
       await db.schedule.update({
         where: { id },
         data: { ...changed, enabled, revision: held.revision + 1, updatedAt: now },
         select: { id: true },
       });
       if (!enabled) await dropWaiting(db, id);
+      await settleSwitched(db, organizationId, enabled);
     }
     note({
       target: id,
@@ -68,6 +81,10 @@ async function switchedOn(db: Db, held: ScheduleRow, now: Date) {
     retry: retryOf(held),
   });
   return { ...plan, ...work, attention: null };
+}
+
+async function settleSwitched(db: Db, organizationId: string, enabled: boolean): Promise<void> {
+  await (enabled ? settleSwitchedOn(db, organizationId) : settleSchedules(db, organizationId));
 }
 
 /** What waits for a run to end does not start any more. */

@@ -3,7 +3,7 @@ import type { TemplateDocument } from "@runsheet/contract/template-document";
 import type { Db } from "@runsheet/db/transaction";
 import { AppError } from "@runsheet/contract/error";
 import type { Ctx } from "../context.ts";
-import { holdRoom } from "../limit/index.ts";
+import { holdRoom, requireFeature } from "../limit/index.ts";
 import type { HeldTemplate } from "./own-template.ts";
 
 /** What a new version says besides its document. `listingVersionId` where it is exactly that published version. */
@@ -25,8 +25,9 @@ export async function addTemplate(ctx: Ctx, db: Db, { source, visibility, ...ver
     throw new AppError("forbidden", "access.person_only", "Only a person has private templates");
   const id = randomUUID();
   const workspaceId = ctx.workspace!.id;
-  const takeRoom = await holdRoom(db, workspaceId, "templates");
-  takeRoom(1);
+  await requireFeature(db, ctx.workspace!.organizationId, "templates");
+  const takeRoom = await holdRoom(db, ctx.workspace!, "templates");
+  await takeRoom(1);
   await db.templateRow.create({
     data: {
       id,

@@ -2,7 +2,8 @@ import { AppError } from "@runsheet/contract/error";
 import { REMOVED_FOR_DAYS, type RemovedWorkspace } from "@runsheet/contract/workspace";
 import { enter, type Db } from "@runsheet/db/transaction";
 import { change, read, requirePerson, type Ctx } from "../context.ts";
-import { wakeSchedules } from "../schedule/index.ts";
+import { holdLimits } from "../limit/index.ts";
+import { settleSchedules, wakeSchedules } from "../schedule/index.ts";
 
 interface Row {
   id: string;
@@ -36,12 +37,14 @@ export async function bringBack(ctx: Ctx, id: string): Promise<Record<string, ne
     if (!removed) throw missing();
     const { organizationId } = removed;
     await enter(db, { personId, organizationId, workspaceId: removed.id });
+    await holdLimits(db, organizationId);
     const back = await db.$executeRaw`
       update workspaces set removed_at = null, removed_by_name = null
       where organization_id = ${organizationId}::uuid and id = ${removed.id}::uuid
         and removed_at > present() - make_interval(days => ${REMOVED_FOR_DAYS}::integer)`;
     if (back === 0) throw missing();
     await wakeSchedules(db);
+    await settleSchedules(db, organizationId);
     note({ target: removed.id, organizationId, detail: { name: removed.name } });
     return {};
   });

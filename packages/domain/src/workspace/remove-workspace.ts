@@ -3,7 +3,8 @@ import type { RemoveWorkspace } from "@runsheet/contract/workspace";
 import type { Db } from "@runsheet/db/transaction";
 import { change, makerOf, type Ctx } from "../context.ts";
 import { cancelAllRuns } from "../run/index.ts";
-import { restSchedules } from "../schedule/index.ts";
+import { holdLimits } from "../limit/index.ts";
+import { restSchedules, settleSchedules } from "../schedule/index.ts";
 import { inNamed } from "./named.ts";
 
 /**
@@ -13,6 +14,9 @@ import { inNamed } from "./named.ts";
 export async function removeWorkspace(ctx: Ctx, { id, name }: RemoveWorkspace): Promise<Record<string, never>> {
   const within = inNamed(ctx, id);
   return change(within, "workspace.remove", async (db, note) => {
+    const { organizationId } = within.workspace;
+    // Whoever makes a schedule here holds these before the workspace.
+    await holdLimits(db, organizationId);
     const workspace = await hold(db, within.workspace.id);
     if (name !== workspace.name)
       throw new AppError("invalid", "workspace.wrong_name", "This is not the workspace's name", {}, [
@@ -22,7 +26,8 @@ export async function removeWorkspace(ctx: Ctx, { id, name }: RemoveWorkspace): 
     await restSchedules(db);
     await db.$executeRaw`
       update workspaces set removed_at = present(), removed_by_name = ${makerOf(ctx).name}
-      where organization_id = ${within.workspace.organizationId}::uuid and id = ${workspace.id}::uuid`;
+      where organization_id = ${organizationId}::uuid and id = ${workspace.id}::uuid`;
+    await settleSchedules(db, organizationId);
     note({ target: workspace.id, detail: { name: workspace.name, canceledRuns: canceled } });
     return {};
   });

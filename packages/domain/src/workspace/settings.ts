@@ -3,6 +3,7 @@ import { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
 import type { Db } from "@runsheet/db/transaction";
 import { changesOf } from "../changes.ts";
 import { change, read, type Ctx } from "../context.ts";
+import { holdLimits } from "../limit/index.ts";
 
 export function getSettings(ctx: Ctx): Promise<WorkspaceSettings> {
   return read(ctx, "workspace.settings", (db) => findSettings(db));
@@ -13,8 +14,8 @@ export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<W
   return change(ctx, "workspace.changeSettings", async (db, note) => {
     const { runRetentionDays, minIntervalSeconds, prompt, limits } = settings;
     if (prompt.secret !== null) await requireSecret(db, prompt.secret);
-    const workspaceId = ctx.workspace!.id;
-    await db.$executeRaw`select hold_limits(${workspaceId}::uuid)`;
+    const { id: workspaceId, organizationId } = ctx.workspace!;
+    await holdLimits(db, organizationId);
     const before = await findSettings(db);
     const columns = {
       runRetentionDays,
@@ -34,7 +35,8 @@ export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<W
       update: columns,
     });
     // Those that are still too many are held back again when they are claimed.
-    if (before.limits.runs !== limits.runs) await db.$executeRaw`select release_held_runs(${workspaceId}::uuid, null)`;
+    if (before.limits.runs !== limits.runs)
+      await db.$executeRaw`select release_held_runs(${organizationId}::uuid, null)`;
     note({ changes: changesOf(forLog(before), forLog(settings)) });
     return settings;
   });

@@ -14,6 +14,8 @@ export default {
     "run.abandoned": "The runner gave this run up. What it had done stays done.",
     "workspace.run_limit":
       "It waits because the workspace runs as many at once as it may. It begins when one of them is over.",
+    "license.run_limit":
+      "It waits because the license of the organization allows no more runs at once. It begins when one of them is over.",
     "runner.lost": "The runner stopped answering while it worked on this run.",
     "runner.stopped": "The runner was shut down while it worked on this run.",
     "secret.missing":
@@ -70,6 +72,8 @@ export default {
     "run.abandoned": "Der Runner hat diesen Lauf aufgegeben. Was schon getan war, bleibt getan.",
     "workspace.run_limit":
       "Er wartet, weil im Arbeitsbereich so viele auf einmal laufen, wie dürfen. Er beginnt, wenn einer davon vorbei ist.",
+    "license.run_limit":
+      "Er wartet, weil die Lizenz der Organisation nicht mehr Läufe auf einmal erlaubt. Er beginnt, wenn einer davon vorbei ist.",
     "runner.lost": "Der Runner antwortete nicht mehr, während er an diesem Lauf arbeitete.",
     "runner.stopped": "Der Runner wurde heruntergefahren, während er an diesem Lauf arbeitete.",
     "secret.missing":
