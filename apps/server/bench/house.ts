@@ -18,6 +18,7 @@ export interface BenchHouse {
   /** A published template with one step that runs `true`. */
   templateId: string;
   workspaceId: string;
+  url: string;
   ownerUrl: string;
   owner: pg.Client;
   db: Database;
@@ -51,6 +52,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     token,
     templateId: listing.rows[0].id,
     workspaceId: workspace.rows[0].id,
+    url: postgres.url,
     ownerUrl: postgres.ownerUrl,
     owner,
     db,
