@@ -64,7 +64,7 @@ export async function buildHttp({
   const anonymous = (request: FastifyRequest) => nobody({ db, installation, now }, request);
 
   app.setErrorHandler(answerError);
-  await securityHeaders(app, env.publicUrl);
+  securityHeaders(app, env.publicUrl);
   app.addHook("onRequest", async (request) => {
     check(request);
     refuseLargeBody(request, (bearerOf(request) ?? cookie.read(request)) !== null);

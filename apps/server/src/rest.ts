@@ -43,7 +43,8 @@ export function mountRest(app: FastifyInstance, router: AnyTRPCRouter, callerOf:
           ctx,
           input,
           getRawInput: async () => input,
-          signal: request.signal,
+          // Only subscriptions listen to it, and making one takes as long as a look-up.
+          signal: undefined,
           batchIndex: 0,
         });
         reply.headers({ "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });

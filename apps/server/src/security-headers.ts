@@ -1,5 +1,6 @@
-import helmet from "@fastify/helmet";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
+import helmet, { type HelmetOptions } from "helmet";
 
 const PAGE_POLICY = {
   "default-src": ["'none'"],
@@ -31,9 +32,8 @@ const OFF = [
 const PERMISSIONS = OFF.map((feature) => `${feature}=()`).join(", ");
 
 /** On every answer, refusals included. HSTS only where https is promised: on loopback it would lock the person out. */
-export async function securityHeaders(app: FastifyInstance, publicUrl: URL | null): Promise<void> {
-  await app.register(helmet, {
-    global: true,
+export function securityHeaders(app: FastifyInstance, publicUrl: URL | null): void {
+  const same = headersOf({
     contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
     strictTransportSecurity:
       publicUrl?.protocol === "https:" ? { maxAge: 31_536_000, includeSubDomains: false } : false,
@@ -41,6 +41,19 @@ export async function securityHeaders(app: FastifyInstance, publicUrl: URL | nul
     frameguard: { action: "deny" },
   });
   app.addHook("onRequest", async (request, reply) => {
-    reply.headers({ "permissions-policy": PERMISSIONS, "x-request-id": request.id });
+    reply.headers(same).header("x-request-id", request.id);
   });
+}
+
+/** They are the same on every answer, so helmet is asked once instead of at each. */
+function headersOf(options: HelmetOptions): Record<string, string> {
+  const found: Record<string, string> = { "permissions-policy": PERMISSIONS };
+  const answer = {
+    setHeader: (name: string, value: string) => void (found[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  helmet(options)({} as IncomingMessage, answer as unknown as ServerResponse, (fault) => {
+    if (fault) throw fault;
+  });
+  return found;
 }

@@ -1,4 +1,5 @@
 import type { Database } from "./database.ts";
+import { gather } from "./gather.ts";
 import type { SealedSecret } from "./secrets.ts";
 
 type Handle = Pick<Database, "pool">;
@@ -44,15 +45,32 @@ export interface SealedLicenseKey {
   sealed: Uint8Array;
 }
 
-/** The license whose key has this digest, and what it knows of the device. */
-export async function lookUpLicense(
+/** The license whose key has this digest, and what it knows of the device. Those who ask at the same time share a statement. */
+export function lookUpLicense(
   { pool }: Handle,
   keyDigest: string,
   deviceId: string | null,
 ): Promise<LicenseFacts | null> {
-  const text = "select look_up_license($1, $2) as facts";
-  const { rows } = await pool.query({ name: "look_up_license", text, values: [keyDigest, deviceId] });
-  return rows[0].facts;
+  let ask = lookUps.get(pool);
+  if (!ask) lookUps.set(pool, (ask = gather(AT_ONCE, (asked: LookUp[]) => lookUpLicenses(pool, asked))));
+  return ask({ keyDigest, deviceId });
+}
+
+interface LookUp {
+  keyDigest: string;
+  deviceId: string | null;
+}
+/** Statements on their way: enough that one is worked on while another travels. */
+const AT_ONCE = 2;
+const lookUps = new WeakMap<Database["pool"], (asked: LookUp) => Promise<LicenseFacts | null>>();
+
+async function lookUpLicenses(pool: Database["pool"], asked: readonly LookUp[]): Promise<(LicenseFacts | null)[]> {
+  const text = "select place, facts from look_up_licenses($1, $2)";
+  const values = [asked.map(({ keyDigest }) => keyDigest), asked.map(({ deviceId }) => deviceId)];
+  const { rows } = await pool.query({ name: "look_up_licenses", text, values });
+  const found = asked.map((): LicenseFacts | null => null);
+  for (const { place, facts } of rows) found[place - 1] = facts;
+  return found;
 }
 
 /** The activation with its license, whoever's it is. */

@@ -1,5 +1,6 @@
--- The time that everything due is measured by. Tests put their own clock here.
+-- The time that everything due is measured by. Tests put their own clock here. It names its schema instead of setting a
+-- path, so that PostgreSQL writes it out wherever it is called.
 create or replace function present() returns timestamptz
-language sql volatile set search_path = pg_catalog, pg_temp as $$
-  select clock_timestamp()
+language sql volatile as $$
+  select pg_catalog.clock_timestamp()
 $$;

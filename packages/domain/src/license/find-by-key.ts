@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import { readLicenseKey, type ReadKey } from "@runsheet/contract/license/key";
 import { lookUpLicense, type LicenseFacts } from "@runsheet/db/licenses";
 import type { Ctx } from "../context.ts";
@@ -6,7 +6,7 @@ import { keyringOf } from "./keyring.ts";
 import { pace } from "./pace.ts";
 
 /** What stands for a key in the database. Without the pepper it tells nothing about the key. */
-export function digestOf(pepper: Uint8Array, key: string): string {
+export function digestOf(pepper: KeyObject, key: string): string {
   return createHmac("sha256", pepper).update(key).digest("hex");
 }
 

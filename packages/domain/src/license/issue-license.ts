@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { AppError } from "@runsheet/contract/error";
 import type { IssuedLicense, IssueLicense, TierName } from "@runsheet/contract/license";
 import { lastFourOf, newLicenseKey } from "@runsheet/contract/license/key";
@@ -76,7 +77,7 @@ async function issueFirst(
 }
 
 /** A key, and what is kept of it. */
-export function newKey(pepper: Uint8Array): { key: string; keyDigest: string; lastFour: string } {
+export function newKey(pepper: KeyObject): { key: string; keyDigest: string; lastFour: string } {
   const key = newLicenseKey();
   return { key, keyDigest: digestOf(pepper, key), lastFour: lastFourOf(key) };
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes, type KeyObject } from "node:crypto";
 import { AppError } from "@runsheet/contract/error";
 import type { SigningKeys } from "@runsheet/contract/license";
 import { newKeyPair } from "@runsheet/contract/license/ed25519";
@@ -8,7 +8,8 @@ import { change, type Ctx, type Installation } from "../context.ts";
 
 /** What digests and signatures are made with. */
 interface Keyring {
-  pepper: Uint8Array;
+  /** Read in once: making a digest with its bytes would read them anew each time, which takes longer than the digest. */
+  pepper: KeyObject;
   signer: { kid: string; privateKey: string };
   keys: SigningKeys["keys"];
 }
@@ -72,7 +73,7 @@ async function openKeyring(db: Database, { vault }: Installation): Promise<Keyri
   );
   const current = rows.find(({ state }) => state === "current")!;
   return {
-    pepper: Buffer.from(open(rows.find(({ name }) => name === PEPPER)!), "base64"),
+    pepper: createSecretKey(open(rows.find(({ name }) => name === PEPPER)!), "base64"),
     signer: { kid: current.name, privateKey: open(current) },
     keys,
   };

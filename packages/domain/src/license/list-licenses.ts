@@ -23,7 +23,8 @@ const MOST_MINE = 200;
 export function listMine(ctx: Ctx): Promise<License[]> {
   return read(ctx, "license.mine", async (db) => {
     const rows = await db.$queryRaw<{ facts: LicenseFacts }[]>`
-      select license_facts(l.id, null) as facts from licenses l where l.organization_id = ${ctx.workspace!.organizationId}::uuid
+      select facts from licenses l cross join lateral license_facts(l.id, null)
+      where l.organization_id = ${ctx.workspace!.organizationId}::uuid
       order by l.issued_at desc, l.id desc limit ${MOST_MINE}::integer`;
     return rows.map(({ facts }) => toLicense(facts));
   });

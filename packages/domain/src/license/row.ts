@@ -4,8 +4,8 @@ import type { Db } from "@runsheet/db/transaction";
 
 /** The facts of a license of the tenant that the transaction is in, read now. */
 export async function factsOf(db: Db, id: string, deviceId: string | null = null): Promise<LicenseFacts | null> {
-  const [row] = await db.$queryRaw<{ facts: LicenseFacts | null }[]>`
-    select license_facts(${id}::uuid, ${deviceId}::text) as facts`;
+  const [row] = await db.$queryRaw<{ facts: LicenseFacts }[]>`
+    select facts from license_facts(${id}::uuid, ${deviceId}::text)`;
   return row?.facts ?? null;
 }
 
