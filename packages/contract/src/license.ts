@@ -98,6 +98,8 @@ export type Activated = z.infer<typeof Activated>;
 /** The public keys that leases are signed with now, were before, and will be next. */
 export const SigningKeys = z.object({
   keys: z.array(z.object({ kid: z.string(), publicKey: DeviceKey, state: z.enum(["past", "current", "next"]) })),
+  /** The same list signed by each key that leases were or are signed with, for clients that trust one of them. */
+  signed: z.array(SignedToken),
 });
 export type SigningKeys = z.infer<typeof SigningKeys>;
 

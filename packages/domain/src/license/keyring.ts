@@ -2,6 +2,8 @@ import { createSecretKey, randomBytes, type KeyObject } from "node:crypto";
 import { AppError } from "@runsheet/contract/error";
 import type { SigningKeys } from "@runsheet/contract/license";
 import { newKeyPair } from "@runsheet/contract/license/ed25519";
+import { KEY_LIST_TYPE } from "@runsheet/contract/license/key-list";
+import { signDocument } from "@runsheet/contract/license/signed";
 import type { Database } from "@runsheet/db/database";
 import { addLicenseKey, listLicenseKeys, type SealedLicenseKey } from "@runsheet/db/licenses";
 import { change, type Ctx, type Installation } from "../context.ts";
@@ -12,6 +14,8 @@ interface Keyring {
   pepper: KeyObject;
   signer: { kid: string; privateKey: string };
   keys: SigningKeys["keys"];
+  /** The list of keys as each of them but the next one says it. */
+  signed: SigningKeys["signed"];
 }
 
 const PEPPER = "pepper";
@@ -37,7 +41,8 @@ export function keyringOf({ db, installation }: Pick<Ctx, "db" | "installation">
 
 /** The public keys, for whoever builds a client. */
 export async function getSigningKeys(ctx: Ctx): Promise<SigningKeys> {
-  return { keys: (await keyringOf(ctx)).keys };
+  const { keys, signed } = await keyringOf(ctx);
+  return { keys, signed };
 }
 
 /** Signs with the next key from now on, and makes another one to come after it. Clients know it already. */
@@ -72,10 +77,13 @@ async function openKeyring(db: Database, { vault }: Installation): Promise<Keyri
     state ? [{ kid: name, state, publicKey: publicKey! }] : [],
   );
   const current = rows.find(({ state }) => state === "current")!;
+  const list = { type: KEY_LIST_TYPE, keys: keys.map(({ kid, publicKey }) => ({ kid, publicKey })) };
+  const vouching = rows.filter(({ state }) => state === "current" || state === "past");
   return {
     pepper: createSecretKey(open(rows.find(({ name }) => name === PEPPER)!), "base64"),
     signer: { kid: current.name, privateKey: open(current) },
     keys,
+    signed: await Promise.all(vouching.map((row) => signDocument(list, { kid: row.name, privateKey: open(row) }))),
   };
 }
 
