@@ -7,7 +7,8 @@ export default defineConfig({
   main: {
     build: {
       externalizeDeps: false,
-      lib: { entry: "src/main/main.ts", formats: ["es"] },
+      // The runner is a process of its own, with an entry of its own.
+      lib: { entry: ["src/main/main.ts", "src/runner/runner.ts"], formats: ["es"] },
       rolldownOptions: { output: { entryFileNames: "[name].js" } },
     },
   },

@@ -1,6 +1,15 @@
+import { DEVICE_CALLS, DEVICE_EVENTS } from "./device-names.ts";
+
 /** The bridge's names apart from its schemas, so that the preload carries no library. bridge.ts must match or does not compile. */
-export const CALL_NAMES = ["app.info", "server.get", "server.choose", "shell.openExternal", "theme.set"] as const;
-export const EVENT_NAMES = ["server.reachable", "server.asked"] as const;
+export const CALL_NAMES = [
+  "app.info",
+  "server.get",
+  "server.choose",
+  "shell.openExternal",
+  "theme.set",
+  ...DEVICE_CALLS,
+] as const;
+export const EVENT_NAMES = ["server.reachable", "server.asked", ...DEVICE_EVENTS] as const;
 export type CallName = (typeof CALL_NAMES)[number];
 export type EventName = (typeof EVENT_NAMES)[number];
 

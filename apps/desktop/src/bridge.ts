@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CallName, EventName } from "./bridge-names.ts";
+import { deviceCalls, deviceEvents } from "./device.ts";
 
 const Nothing = z.undefined();
 
@@ -43,12 +44,14 @@ export const calls = {
   "server.choose": { input: ServerUrl, output: ServerState },
   "shell.openExternal": { input: z.url({ protocol: /^https$/ }).max(2048), output: z.object({ opened: z.boolean() }) },
   "theme.set": { input: Theme, output: Nothing },
+  ...deviceCalls,
 } as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>;
 
 /** What the main process tells the renderer unasked. */
 export const events = {
   "server.reachable": ServerState,
   "server.asked": Nothing,
+  ...deviceEvents,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]["input"]>;

@@ -2,12 +2,27 @@ import { describe, expect, test } from "vitest";
 import { CALL_NAMES } from "../src/bridge-names.ts";
 import { freshUserData, startApp } from "./built-app.ts";
 
+const ID = "0193a1de-7b1f-7c3e-9d53-0a6f2a1f4b11";
 const GOOD = {
   "app.info": undefined,
   "server.get": undefined,
   "server.choose": "https://runsheet.example.org",
   "shell.openExternal": "https://github.com/",
   "theme.set": "dark",
+  "license.get": undefined,
+  "license.activate": { key: "RS-0000", name: "Laptop" },
+  "license.renew": undefined,
+  "license.deactivate": undefined,
+  "license.trustKeys": { fingerprint: "f".repeat(43) },
+  "runner.get": undefined,
+  "runner.configure": { shellAllowed: true },
+  "runner.chooseFolder": undefined,
+  "runner.pause": { paused: true },
+  "runner.register": { workspaceId: ID },
+  "runner.leave": { workspaceId: ID },
+  "runner.consent": { templateId: ID, capabilities: [{ kind: "script", name: "sh" }], agreed: true },
+  "local.get": undefined,
+  "local.start": undefined,
 };
 const forbidden = { ok: false, kind: "forbidden", reason: "bridge.foreign_sender" };
 

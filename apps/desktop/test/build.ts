@@ -5,12 +5,13 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 const desktop = join(import.meta.dirname, "..");
-const BUILT = ["out/main/main.js", "out/preload/preload.cjs", "out/renderer/index.html"];
+const BUILT = ["out/main/main.js", "out/main/runner.js", "out/preload/preload.cjs", "out/renderer/index.html"];
 const SOURCES = [
   "src/**/*",
   "electron.vite.config.ts",
   "../../packages/ui/src/**/*",
   "../../packages/contract/src/**/*",
+  "../../packages/runner/src/**/*",
 ];
 
 const changedAt = (file: string) => statSync(join(desktop, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;

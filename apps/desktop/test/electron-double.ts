@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { forkUtility } from "./utility-double.ts";
 
 /** A frame as Electron's senderFrame shows it. */
 interface Frame {
@@ -71,6 +72,10 @@ export function createElectron({
     privileged: [] as Scheme[],
     windows: [] as BrowserWindow[],
     fetched: [] as Record<string, unknown>[],
+    children: [] as ReturnType<typeof forkUtility>[],
+    /** What the person answers to the next dialogs of the system: the button's number, or the folder. */
+    answers: [] as (number | string)[],
+    asked: [] as unknown[],
   };
   const beforeReady = (what: string) => {
     if (state.ready) throw new Error(`${what} belongs before ready`);
@@ -242,11 +247,31 @@ export function createElectron({
       buildFromTemplate: (template: MenuItem[]) => template,
       setApplicationMenu: (menu: MenuItem[]) => void (state.menu = menu),
     },
+    dialog: {
+      async showMessageBox(...options: unknown[]) {
+        state.asked.push(options.at(-1));
+        return { response: state.answers.shift() ?? 0 };
+      },
+      async showOpenDialog(...options: unknown[]) {
+        state.asked.push(options.at(-1));
+        const folder = state.answers.shift();
+        return { canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] };
+      },
+    },
     nativeTheme: { themeSource: "system", shouldUseDarkColors: false },
     net: {
       fetch(url: string, init: RequestInit) {
         state.fetched.push({ url, ...init });
         return fetch(url, init);
+      },
+    },
+    powerMonitor: new EventEmitter(),
+    utilityProcess: {
+      fork(entry: string) {
+        afterReady("utilityProcess.fork");
+        const child = forkUtility(entry);
+        state.children.push(child);
+        return child;
       },
     },
     screen: { getAllDisplays: () => [{ workArea }] },

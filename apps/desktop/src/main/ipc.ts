@@ -8,6 +8,9 @@ export type Calls = {
   [Name in CallName]: (input: z.output<(typeof calls)[Name]["input"]>) => CallOutput<Name> | Promise<CallOutput<Name>>;
 };
 
+/** `tell` with the window already known. */
+export type Tell = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+
 /** Answers the calls of the bridge: who asks, what is asked and what is answered are all checked here. */
 export function answerCalls(ipcMain: IpcMain, currentWindow: () => BrowserWindow | null, answers: Calls): void {
   for (const name of CALL_NAMES) {

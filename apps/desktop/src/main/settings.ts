@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { ServerUrl, Theme } from "../bridge.ts";
+import { RunnerChoices } from "./runner/choices.ts";
 import { writeWhole } from "./write-file.ts";
 
 const DEFAULT_SERVER = "http://127.0.0.1:4600";
@@ -14,6 +15,9 @@ const Settings = z.object({
   theme: Theme.catch("system"),
   bounds: Bounds.nullable().catch(null),
   maximized: z.boolean().catch(false),
+  runner: RunnerChoices,
+  /** Where the server of this computer listens. */
+  localPort: z.int().min(1).max(65_535).nullable().catch(null),
 });
 type Settings = z.infer<typeof Settings>;
 

@@ -1,0 +1,72 @@
+import { env } from "node:process";
+import { setTimeout as pause } from "node:timers/promises";
+import { startAgent, type Agent } from "@runsheet/runner/device/agent";
+import { lineOver } from "@runsheet/runner/device/line";
+import type { Host } from "@runsheet/runner/host";
+import { createNodeHost, endLeftovers } from "@runsheet/runner/node/host";
+import { openJournal } from "@runsheet/runner/node/journal";
+import { carrierOver } from "./carrier.ts";
+import type { RunnerConfig } from "./messages.ts";
+import { openPort } from "./port.ts";
+
+// The runner in a process of its own: what a template does to it reaches neither the app's windows nor its keys.
+
+/** What is told to people changes no more often than they can read. */
+const TELL_MS = 100;
+/** Alone in the world, what runs has so long to end. */
+const ALONE_MS = 2_000;
+
+const port = openPort();
+const carrier = carrierOver(port);
+let agent: Promise<Agent> | null = null;
+let host: Host;
+let telling: NodeJS.Timeout | null = null;
+
+port.listen((message) => {
+  carrier.hear(message);
+  if (message.type === "start" && !agent) agent = start(message.config);
+  if (message.type === "configure") void configure(message.config);
+  if (message.type === "resume") void agent?.then((found) => found.resume());
+  if (message.type === "stop") void stop(message.withinMs);
+});
+port.onAlone(() => void stop(ALONE_MS));
+
+async function start(config: RunnerConfig): Promise<Agent> {
+  host = hostOf(config);
+  // Programs of a runner that was killed must not go on beside those that the server may start anew elsewhere.
+  await endLeftovers(config.folder);
+  const started = await startAgent({
+    line: lineOver(carrier.call),
+    journal: await openJournal(config.outbox),
+    host: () => host,
+    settings: config.settings,
+    outboxLimit: config.outboxLimit,
+    onChange: tellSoon,
+    onFault: (error) => port.send({ type: "fault", message: error instanceof Error ? error.message : String(error) }),
+  });
+  port.send({ type: "ready" });
+  return started;
+}
+
+async function configure(config: RunnerConfig): Promise<void> {
+  const found = await agent;
+  host = hostOf(config);
+  found?.configure(config.settings);
+}
+
+async function stop(withinMs: number): Promise<void> {
+  const found = await agent;
+  await found?.stop(pause(withinMs));
+  process.exit(0);
+}
+
+function hostOf({ folder, shellAllowed }: RunnerConfig): Host {
+  return createNodeHost({ root: folder, shellAllowed, env });
+}
+
+function tellSoon(): void {
+  telling ??= setTimeout(() => {
+    telling = null;
+    void agent?.then((found) => port.send({ type: "activity", activity: found.state() }));
+  }, TELL_MS);
+}
