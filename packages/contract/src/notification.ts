@@ -56,6 +56,8 @@ export const Rule = z.object({
     z.object({ kind: z.literal("webhook"), address: z.string() }),
   ]),
   enabled: z.boolean(),
+  /** It rests, because the license of the organization has no webhooks; it goes on by itself with one that has. */
+  paused: z.boolean(),
   createdBy: z.string(),
   createdAt: Instant,
   mayChange: z.boolean(),

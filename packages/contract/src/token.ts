@@ -38,6 +38,8 @@ export const ApiToken = z.object({
   expiresAt: Instant,
   lastUsedAt: Instant.nullable(),
   lastUsedAddress: z.string().nullable(),
+  /** It rests, because the license of the organization has no API tokens; it works again by itself with one that has. */
+  paused: z.boolean(),
 });
 export type ApiToken = z.infer<typeof ApiToken>;
 

@@ -22,8 +22,8 @@ export interface ClaimedDelivery {
   /** Of a webhook's rule: what its messages are signed with, sealed. */
   keyId: string | null;
   sealed: Uint8Array | null;
-  /** Why it must not be sent any more: its rule is gone, names other targets, or is switched off. */
-  withdrawn: "removed" | "changed" | "off" | null;
+  /** Why it must not be sent any more: its rule is gone, names other targets, or is switched off, or rests. */
+  withdrawn: "removed" | "changed" | "off" | "license" | null;
 }
 
 export interface ClaimLimits {

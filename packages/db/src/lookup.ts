@@ -46,6 +46,8 @@ export interface ApiTokenRow {
   token: { id: string; name: string; scopes: Scope[]; expiresAt: string };
   person: PersonRow | null;
   workspace: { id: string; organizationId: string } | null;
+  /** Of the organizations that it could work in, those whose license has no API tokens: which tier that is, and from which on one has. */
+  resting: Record<string, { tier: string; from: string | null }>;
 }
 
 /** Whose a live API token's SHA-256 (hex) is; `address` is noted as where it was used. */
@@ -56,7 +58,7 @@ export async function lookUpApiToken(
 ): Promise<ApiTokenRow | null> {
   const { rows } = await pool.query({
     name: "look_up_api_token",
-    text: "select token, person, workspace from look_up_api_token($1, $2)",
+    text: "select token, person, workspace, resting from look_up_api_token($1, $2)",
     values: [tokenHash, address],
   });
   return rows[0] ?? null;

@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import { deliveryBox, letterBox } from "./box.ts";
 import { startLane } from "./lane.ts";
 import { domainOf, type Mailer } from "./mailer.ts";
-import { dead, type Outcome } from "./outcome.ts";
+import { again, dead, type Outcome } from "./outcome.ts";
 import type { Resolve } from "./public-address.ts";
 import { sendWebhook } from "./send-webhook.ts";
 import { writeLetter } from "./write-letter.ts";
@@ -44,6 +44,8 @@ const LOST = dead("Given up: the server was lost in the middle each time. Its op
 const WITHDRAWN = {
   removed: "Its rule was removed before this could be sent.",
   changed: "Its rule goes elsewhere by now, so this was not sent.",
+  license:
+    "The license of the organization has no webhooks, so this waits. With one that has it is sent within a day; later it can be sent again.",
   off: "Its rule was switched off before this could be sent; switch it on and send it again.",
 };
 
@@ -77,6 +79,7 @@ async function send(
   delivery: ClaimedDelivery,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  if (delivery.withdrawn === "license") return again(WITHDRAWN.license);
   if (delivery.withdrawn) return dead(WITHDRAWN[delivery.withdrawn]);
   if (delivery.attempt > MOST_ATTEMPTS) return LOST;
   if (channel === "webhook") {

@@ -30,7 +30,7 @@ begin
   )
   select c.id, c.fence, c.attempts, c.workspace_id, c.target, c.kind, c.schedule_id, c.run_id, c.payload, c.rule_id, r.key_id, r.sealed,
     case when r.id is null then 'removed' when not c.target = any (r.targets) then 'changed'
-      when not r.enabled and c.kind <> 'test' then 'off' end
+      when not r.enabled and c.kind <> 'test' then 'off' when r.license_paused_at is not null then 'license' end
   from claimed c left join notification_rules r on r.workspace_id = c.workspace_id and r.id = c.rule_id;
 end
 $$;

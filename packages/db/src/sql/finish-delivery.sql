@@ -1,6 +1,6 @@
 -- Records how a claimed try went: p_state is what becomes of the delivery, p_retry_seconds when a pending one is tried next.
--- One whose day is over by then is dead. A try that is to be made again at once was broken off and does not count. Answers
--- the state, or null when the claim is no longer the caller's.
+-- One whose day is over by then is dead; one whose rule rests waits for that, or for its rule to go on. A try that is to be
+-- made again at once was broken off and does not count. Answers the state, or null when the claim is no longer the caller's.
 create or replace function finish_delivery(p_id uuid, p_fence integer, p_state text, p_retry_seconds double precision, p_try jsonb)
 returns text
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -14,7 +14,11 @@ begin
   if not found then
     return null;
   end if;
-  if p_state = 'pending' and (p_retry_seconds is null or next_at > d.give_up_at) then
+  if p_state = 'pending' and d.give_up_at > present() and exists (
+    select from notification_rules r where r.workspace_id = d.workspace_id and r.id = d.rule_id and r.license_paused_at is not null
+  ) then
+    next_at := d.give_up_at;
+  elsif p_state = 'pending' and (p_retry_seconds is null or next_at > d.give_up_at) then
     outcome := 'dead';
     told := told || jsonb_build_object('error', (p_try ->> 'error') || ' Given up: it was tried for a day.');
   end if;

@@ -4,6 +4,7 @@ create or replace function tell_of_schedule(s schedules, p_kinds text[], p_at ti
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   told jsonb;
+  now_told timestamptz := clock_timestamp();
 begin
   if not exists (
     select from notification_rules r
@@ -23,8 +24,10 @@ begin
     from notification_rules r
     where r.workspace_id = s.workspace_id and (r.schedule_id is null or r.schedule_id = s.id) and r.enabled and r.kinds && p_kinds
   ), posted as (
-    insert into notification_deliveries (workspace_id, rule_id, channel, target, kind, schedule_id, run_id, payload)
-    select distinct on (a.channel, t.target) a.workspace_id, a.id, a.channel, t.target, a.kind, s.id, p_run, told
+    insert into notification_deliveries (workspace_id, rule_id, channel, target, kind, schedule_id, run_id, payload, next_try_at, give_up_at)
+    -- What rests is kept until its day is over, and sent if it goes on by then.
+    select distinct on (a.channel, t.target) a.workspace_id, a.id, a.channel, t.target, a.kind, s.id, p_run, told,
+      case when a.license_paused_at is null then now_told else now_told + interval '1 day' end, now_told + interval '1 day'
     from asked a cross join unnest(a.targets) as t(target)
     -- The schedule's own rule comes before the workspace's.
     order by a.channel, t.target, a.schedule_id nulls last, a.created_at

@@ -1,8 +1,9 @@
 import { AppError } from "@runsheet/contract/error";
 import type { Workspace } from "@runsheet/contract/workspace";
 import type { Database } from "@runsheet/db/database";
-import { lookUpApiToken } from "@runsheet/db/lookup";
+import { lookUpApiToken, type ApiTokenRow } from "@runsheet/db/lookup";
 import type { Actor, PersonActor, Place } from "../context.ts";
+import { refuseWithout } from "../limit/index.ts";
 import { capExpiry, hashToken, luciaFor } from "./lucia/index.ts";
 
 export interface Identity {
@@ -52,11 +53,12 @@ async function byApiToken(
 ): Promise<Identity> {
   const found = await lookUpApiToken(db, hashToken(secret), address);
   if (!found) return NOBODY;
-  const { token, person, workspace } = found;
+  const { token, person, workspace, resting } = found;
   const { id, name, scopes } = token;
   if (!person) {
     const place = workspace!;
     if (workspaceId !== null && workspaceId.toLowerCase() !== place.id) throw notMember();
+    refuseResting(resting, place);
     // Its scopes are its rights; the role only bounds what scopes cannot say.
     return {
       actor: { kind: "token", id, name: `token ${name}` },
@@ -65,11 +67,18 @@ async function byApiToken(
     };
   }
   const chosen = choose(person.workspaces, workspaceId);
+  if (chosen) refuseResting(resting, chosen);
   return {
     actor: { kind: "person", ...person, session: null, token: { id, scopes, expiresAt: new Date(token.expiresAt) } },
     workspace: chosen && { ...chosen, scopes },
     renewedUntil: null,
   };
+}
+
+/** A token is kept where a license has none, and works again by itself where one has. */
+function refuseResting(resting: ApiTokenRow["resting"], { organizationId }: Pick<Place, "organizationId">): void {
+  const missing = resting[organizationId];
+  if (missing) throw refuseWithout({ feature: "api_tokens", ...missing });
 }
 
 function choose(workspaces: Workspace[], wanted: string | null): Place | null {

@@ -3,6 +3,7 @@ import type { Db } from "@runsheet/db/transaction";
 import { stringify } from "csv-stringify/sync";
 import { read, type Ctx } from "../context.ts";
 import { toPage } from "../cursor.ts";
+import { requireFeature } from "../limit/index.ts";
 import { findLines, keyOf } from "./find-lines.ts";
 import { toAuditLine, type AuditRow } from "./row.ts";
 
@@ -24,6 +25,7 @@ interface Seal {
 /** One part of the lines that the list shows, in its order. */
 export function exportLines(ctx: Ctx, { format, cursor, ...filter }: ExportAudit): Promise<AuditPart> {
   return read(ctx, "audit.export", async (db) => {
+    await requireFeature(db, ctx.workspace!.organizationId, "audit_export");
     const { rows } = await findLines(ctx, db, { ...filter, cursor, limit: PART });
     const { items, nextCursor } = toPage(rows, PART, toAuditLine, keyOf);
     const seals = await sealsOf(db, rows.slice(0, PART));

@@ -2,6 +2,7 @@ import { capabilitiesOf } from "@runsheet/contract/capability";
 import type { InstallListing } from "@runsheet/contract/marketplace";
 import type { Template } from "@runsheet/contract/template";
 import { change, type Ctx } from "../context.ts";
+import { requireFeature } from "../limit/index.ts";
 import { addTemplate, readTemplate } from "../template/index.ts";
 import { requireConsent } from "./consent.ts";
 import { findListing, findListingVersion, requireListed } from "./read-listing.ts";
@@ -12,6 +13,7 @@ export function installListing(
   { id: listingId, version: wanted, capabilities }: InstallListing,
 ): Promise<Template> {
   return change(ctx, "marketplace.install", async (db, note) => {
+    await requireFeature(db, ctx.workspace!.organizationId, "marketplace");
     const listing = await findListing(db, listingId);
     requireListed(listing);
     const source = await findListingVersion(db, listingId, wanted ?? listing.latestVersion);

@@ -2,6 +2,7 @@ import { AppError } from "@runsheet/contract/error";
 import type { Leak, Listing, PublishTemplate } from "@runsheet/contract/marketplace";
 import type { Db } from "@runsheet/db/transaction";
 import { change, read, requirePerson, type Ctx } from "../context.ts";
+import { requireFeature } from "../limit/index.ts";
 import { holdTemplate, type HeldTemplate } from "../template/index.ts";
 import { readListing } from "./get-listing.ts";
 import { findLeaks } from "./leak/find-leaks.ts";
@@ -15,6 +16,7 @@ export async function publishTemplate(
   const found = await read(ctx, "marketplace.publish", (db) => readPublication(ctx, db, templateId, version));
   refuseLeaks(await findLeaks({ ...found.document, note: said }, found.secrets));
   return change(ctx, "marketplace.publish", async (db, note) => {
+    await requireFeature(db, ctx.workspace!.organizationId, "marketplace");
     // Two who publish at once come one after the other, and the second sees what the first one did.
     const held = await holdTemplate(ctx, db, templateId);
     const { number, document } = found;

@@ -5,6 +5,7 @@ import type { Template } from "@runsheet/contract/template";
 import type { Db } from "@runsheet/db/transaction";
 import { changesOf } from "../changes.ts";
 import { change, type Ctx } from "../context.ts";
+import { requireFeature } from "../limit/index.ts";
 import { addVersion, holdTemplate, readTemplate, refuseIfChanged } from "../template/index.ts";
 import { requireConsent } from "./consent.ts";
 import { findListing, findListingVersion, requireListed } from "./read-listing.ts";
@@ -15,6 +16,7 @@ export function updateInstalled(
   { templateId, version, baseVersion, capabilities }: UpdateInstalled,
 ): Promise<Template> {
   return change(ctx, "marketplace.update", async (db, note) => {
+    await requireFeature(db, ctx.workspace!.organizationId, "marketplace");
     const held = await holdTemplate(ctx, db, templateId);
     await refuseIfChanged(db, held, baseVersion);
     const source = await findSource(db, templateId);

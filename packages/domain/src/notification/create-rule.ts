@@ -3,6 +3,7 @@ import { AppError } from "@runsheet/contract/error";
 import type { CreateRule, RuleWithSecret } from "@runsheet/contract/notification";
 import type { Db } from "@runsheet/db/transaction";
 import { change, makerOf, type Ctx } from "../context.ts";
+import { holdFeature } from "../limit/index.ts";
 import { describeChannel, requireMail, requireMembers, toColumns } from "./channel.ts";
 import { requirePlace } from "./hold-rule.ts";
 import { showRule } from "./list-rules.ts";
@@ -16,6 +17,7 @@ export function createRule(ctx: Ctx, { scheduleId, kinds, channel, enabled }: Cr
   return change(ctx, "notification.createRule", async (db, note) => {
     const { id: createdBy, name: createdByName } = makerOf(ctx);
     await requirePlace(ctx, db, scheduleId);
+    if (channel.kind === "webhook") await holdFeature(db, ctx.workspace!.organizationId, "webhooks");
     if (channel.kind === "email") requireMail(ctx);
     await requireMembers(ctx, db, channel);
     await refuseTooMany(ctx, db, scheduleId);

@@ -4,6 +4,7 @@ import type { Db, Prisma } from "@runsheet/db/transaction";
 import { z } from "zod";
 import { change, read, type Ctx } from "../context.ts";
 import { fromCursor, toPage } from "../cursor.ts";
+import { requireFeature } from "../limit/index.ts";
 import { requireMail } from "./channel.ts";
 import { holdRule, mayChangeRules, PLACE } from "./hold-rule.ts";
 import { toDelivery, type DeliveryRow } from "./row.ts";
@@ -63,6 +64,7 @@ export function resendDelivery(ctx: Ctx, id: string): Promise<Delivery> {
       );
     await holdRule(ctx, db, before.ruleId);
     if (before.channel === "email") requireMail(ctx);
+    if (before.channel === "webhook") await requireFeature(db, ctx.workspace!.organizationId, "webhooks");
     // The fence stays: whoever tried it before has nothing to say about this try.
     const done = await db.$executeRaw`
       update notification_deliveries set state = 'pending', attempts = 0, next_try_at = present(),

@@ -20,6 +20,7 @@ export function toRule(row: RuleRow, { scheduleName, mayChange, lastDelivery }: 
     kinds: row.kinds as Rule["kinds"],
     channel: toChannel(row, mayChange),
     enabled: row.enabled,
+    paused: row.licensePausedAt !== null,
     createdBy: row.createdByName,
     createdAt: row.createdAt.toISOString(),
     mayChange,

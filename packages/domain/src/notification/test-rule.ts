@@ -2,6 +2,7 @@ import { AppError } from "@runsheet/contract/error";
 import type { RuleTest, Told } from "@runsheet/contract/notification";
 import type { Db } from "@runsheet/db/transaction";
 import { change, requirePerson, type Ctx } from "../context.ts";
+import { requireFeature } from "../limit/index.ts";
 import { requireMail } from "./channel.ts";
 import { holdRule, type RulePlace } from "./hold-rule.ts";
 import { toDelivery, type RuleRow } from "./row.ts";
@@ -15,6 +16,7 @@ export function testRule(ctx: Ctx, id: string): Promise<RuleTest> {
   return change(ctx, "notification.test", async (db, note) => {
     const { row, place } = await holdRule(ctx, db, id);
     if (row.channel === "email") requireMail(ctx);
+    if (row.channel === "webhook") await requireFeature(db, ctx.workspace!.organizationId, "webhooks");
     const payload = await samplePayload(ctx, db, place);
     note({ target: id, detail: { channel: row.channel } });
     if (row.channel === "app") {

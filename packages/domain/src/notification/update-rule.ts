@@ -2,6 +2,7 @@ import { AppError } from "@runsheet/contract/error";
 import type { Rule, RuleWithSecret, UpdateRule } from "@runsheet/contract/notification";
 import { changesOf } from "../changes.ts";
 import { change, type Ctx } from "../context.ts";
+import { holdLimits, requireFeature } from "../limit/index.ts";
 import { describeChannel, requireMembers, toColumns } from "./channel.ts";
 import { holdRule } from "./hold-rule.ts";
 import { toChannel, type RuleRow } from "./row.ts";
@@ -11,6 +12,8 @@ import { makeSigningSecret } from "./signing.ts";
 /** Replaces what a rule says. A webhook keeps its signing secret; what waits for a target it had before is not sent. */
 export function updateRule(ctx: Ctx, { id, kinds, channel, enabled }: UpdateRule): Promise<Rule> {
   return change(ctx, "notification.updateRule", async (db, note) => {
+    const { organizationId } = ctx.workspace!;
+    if (channel.kind === "webhook") await holdLimits(db, organizationId);
     const { row: before } = await holdRule(ctx, db, id);
     if (before.channel !== channel.kind)
       throw new AppError(
@@ -21,6 +24,8 @@ export function updateRule(ctx: Ctx, { id, kinds, channel, enabled }: UpdateRule
         [{ path: ["channel", "kind"], message: "Make another rule for this channel" }],
       );
     await requireMembers(ctx, db, channel);
+    // One that is on goes on resting; switching one on would promise something.
+    if (channel.kind === "webhook" && enabled && !before.enabled) await requireFeature(db, organizationId, "webhooks");
     const row = await db.notificationRule.update({ where: { id }, data: { kinds, ...toColumns(channel), enabled } });
     note({
       target: id,

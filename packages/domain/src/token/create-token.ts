@@ -2,6 +2,7 @@ import type { CreateToken, CreateWorkspaceToken, NewApiToken } from "@runsheet/c
 import { AppError } from "@runsheet/contract/error";
 import type { Db } from "@runsheet/db/transaction";
 import { requireVerified } from "../account/index.ts";
+import { organizationsOf, requireTokens } from "./licensed.ts";
 import { change, requireSession, type AuditNote, type Ctx } from "../context.ts";
 import { newApiToken, type TokenKind } from "./new-token.ts";
 import { SHOWN, toToken } from "./row.ts";
@@ -18,6 +19,8 @@ export function createToken(ctx: Ctx, input: CreateToken): Promise<NewApiToken> 
     // The same answer for a workspace of others and one that does not exist.
     if (onlyWorkspaceId !== null && !workspaces.some(({ id }) => id === onlyWorkspaceId))
       throw new AppError("forbidden", "workspace.not_member", "You are not a member of this workspace");
+    const only = workspaces.find(({ id }) => id === onlyWorkspaceId);
+    await requireTokens(db, only ? [only.organizationId] : organizationsOf(ctx));
     return insert(ctx, db, note, input, "pat", { organizationId: homeOrganizationId, userId, onlyWorkspaceId });
   });
 }
@@ -27,6 +30,7 @@ export function createWorkspaceToken(ctx: Ctx, input: CreateWorkspaceToken): Pro
   return change(ctx, "workspaceToken.create", async (db, note) => {
     requireMaker(ctx);
     const { organizationId, id: workspaceId } = ctx.workspace!;
+    await requireTokens(db, [organizationId]);
     return insert(ctx, db, note, input, "wsp", { organizationId, workspaceId });
   });
 }
@@ -62,5 +66,5 @@ async function insert(
     select: SHOWN,
   });
   note({ target: row.id, detail: { name, scopes: scopes.join(" "), expiresAt: expiresAt.toISOString() } });
-  return { ...toToken(row), token };
+  return { ...toToken(row), paused: false, token };
 }

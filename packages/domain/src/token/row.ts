@@ -30,7 +30,8 @@ export const SHOWN = {
   lastUsedAddress: true,
 } as const;
 
-export function toToken(row: TokenRow): ApiToken {
+/** Whether it rests is not known to its row. */
+export function toToken(row: TokenRow): Omit<ApiToken, "paused"> {
   return {
     id: row.id,
     name: row.name,

@@ -19,6 +19,8 @@ export default {
       "schedule.values_invalid":
         "A newer version of the template asks for something else. Edit the schedule, fill in what is missing and save.",
       "template.missing": "Choose another template, or delete the schedule.",
+      "license.paused":
+        "Nothing is lost: it goes on by itself with a larger license, or once another schedule is switched off.",
       "template.version_missing": "Choose another version, or let it follow the newest.",
     },
   },
@@ -41,6 +43,8 @@ export default {
       "schedule.values_invalid":
         "Eine neuere Version der Vorlage fragt nach etwas anderem. Bearbeite den Zeitplan, fülle aus, was fehlt, und speichere.",
       "template.missing": "Wähle eine andere Vorlage oder lösche den Zeitplan.",
+      "license.paused":
+        "Nichts ist verloren: Er läuft von selbst weiter, sobald die Lizenz größer oder ein anderer Zeitplan ausgeschaltet ist.",
       "template.version_missing": "Wähle eine andere Version oder lass ihn der neuesten folgen.",
     },
   },

@@ -16,6 +16,8 @@ export default {
     none: "There is no token yet.",
     unverified: "Confirm your e-mail address to make tokens.",
     over: "Expired",
+    paused: "Paused",
+    pausedText: "The license of the organization has no API tokens. It is kept, and works again with one that has.",
     onlyIn: "only in {{name}}",
     used: "Last used",
     unused: "Never used",
@@ -76,6 +78,9 @@ export default {
     none: "Noch gibt es kein Token.",
     unverified: "Bestätige deine E-Mail-Adresse, um Tokens zu machen.",
     over: "Abgelaufen",
+    paused: "Pausiert",
+    pausedText:
+      "Die Lizenz der Organisation enthält keine API-Tokens. Er bleibt erhalten und gilt wieder, sobald eine sie enthält.",
     onlyIn: "nur in {{name}}",
     used: "Zuletzt benutzt",
     unused: "Nie benutzt",

@@ -63,6 +63,7 @@ function TokenRow({ token, onEnd }: { token: ApiToken; onEnd: () => void }) {
         <p className="flex flex-wrap items-center gap-x-2 font-medium wrap-anywhere">
           {token.name} <code className="text-[0.8125rem] font-normal text-muted">{token.shown}</code>
           {isOver && <Badge tone="warn">{t("over")}</Badge>}
+          {token.paused && !isOver && <Badge tone="warn">{t("paused")}</Badge>}
         </p>
         <p className="text-[0.8125rem] text-muted">
           {token.scopes.map((scope) => t(`scope.${scope}`)).join(", ")}
@@ -79,6 +80,7 @@ function TokenRow({ token, onEnd }: { token: ApiToken; onEnd: () => void }) {
           {" · "}
           {t(isOver ? "ended" : "ends")} <RelativeTime at={token.expiresAt} />
         </p>
+        {token.paused && !isOver && <p className="text-[0.8125rem] text-muted">{t("pausedText")}</p>}
       </div>
       <Button size="sm" onClick={onEnd} aria-label={t("revokeOne", { name: token.name })}>
         {t("revoke")}

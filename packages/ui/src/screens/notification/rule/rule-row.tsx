@@ -34,6 +34,11 @@ export function RuleRow({ rule, inherited, onOpen }: RuleRowProps) {
       <div className="flex min-w-0 flex-1 basis-56 items-start gap-3">
         <RuleFacts channel={rule.channel} kinds={rule.kinds}>
           <LastDelivery rule={rule} />
+          {rule.paused && (
+            <p className="mt-1 flex flex-wrap items-center gap-2 text-[0.8125rem] text-muted">
+              <Badge tone="warn">{t("paused")}</Badge> {t("pausedText")}
+            </p>
+          )}
           {inherited && (
             <p className="mt-1 flex flex-wrap items-center gap-2 text-[0.8125rem]">
               <Badge>{t("inherited")}</Badge>

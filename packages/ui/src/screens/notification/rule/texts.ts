@@ -10,6 +10,8 @@ export default {
     inheritedLink: "Change it there",
     add: "Add a rule",
     off: "Off",
+    paused: "Paused",
+    pausedText: "The license of the organization has no webhooks. The rule is kept, and goes on with one that has.",
     told: "Told of: {{kinds}}",
     log: "Delivery log",
     channel: { app: "In the app", email: "E-mail", webhook: "Webhook" },
@@ -132,6 +134,9 @@ export default {
     inheritedLink: "Dort ändern",
     add: "Regel hinzufügen",
     off: "Aus",
+    paused: "Pausiert",
+    pausedText:
+      "Die Lizenz der Organisation enthält keine Webhooks. Die Regel bleibt erhalten und gilt wieder, sobald eine sie enthält.",
     told: "Erfährt: {{kinds}}",
     log: "Zustellprotokoll",
     channel: { app: "In der App", email: "E-Mail", webhook: "Webhook" },
