@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DEVICE_CALLS, DEVICE_EVENTS } from "./device-names.ts";
-import { ActivateDevice, LicenseOutcome, LicenseState, TrustKeys } from "./device/license.ts";
-import { LocalServer } from "./device/local.ts";
+import { ActivateDevice, LicenseOutcome, LicenseState, TrustKeys } from "@runsheet/contract/this-device/license";
+import { LocalServer } from "@runsheet/contract/this-device/local";
 import {
   AnswerConsent,
   ConfigureRunner,
@@ -9,7 +9,7 @@ import {
   PauseRunner,
   RunnerOutcome,
   RunnerState,
-} from "./device/runner.ts";
+} from "@runsheet/contract/this-device/runner";
 
 const Nothing = z.undefined();
 

@@ -1,6 +1,6 @@
 import { Id } from "@runsheet/contract/page";
 import { z } from "zod";
-import { Activity } from "../device/runner.ts";
+import { Activity } from "@runsheet/contract/this-device/runner";
 
 const Keys = z.record(z.string(), z.array(z.string()));
 

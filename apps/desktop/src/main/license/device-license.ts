@@ -4,7 +4,7 @@ import { proofOf } from "@runsheet/contract/license/device";
 import { verifyLease, type Lease } from "@runsheet/contract/license/lease";
 import { followKeys } from "@runsheet/contract/license/key-list";
 import { isRenewalDue, mayWork, wordsOf } from "@runsheet/contract/license/standing";
-import type { LicenseOutcome, LicenseState, Refusal } from "../../device/license.ts";
+import type { LicenseOutcome, LicenseState, Refusal } from "@runsheet/contract/this-device/license";
 import type { KeptLicenses } from "./kept-licenses.ts";
 import { askNonce, findKeys, fingerprintOf } from "./license-server.ts";
 import { refusalOf } from "./refusal.ts";

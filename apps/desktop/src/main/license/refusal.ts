@@ -1,5 +1,5 @@
 import { AppError } from "@runsheet/contract/error";
-import type { Refusal } from "../../device/license.ts";
+import type { Refusal } from "@runsheet/contract/this-device/license";
 
 /** An error as the page may see it: the server's own words, without what it signed. */
 export function refusalOf(error: unknown): Refusal {

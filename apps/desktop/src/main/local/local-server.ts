@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
-import type { LocalServer } from "../../device/local.ts";
+import type { LocalServer } from "@runsheet/contract/this-device/local";
 
 /** The server's own program, started by this app. */
 export interface ServerProcess {

@@ -1,6 +1,6 @@
 import { AppError } from "@runsheet/contract/error";
-import type { LicenseState, Refusal } from "../../device/license.ts";
-import type { Activity, RunnerState } from "../../device/runner.ts";
+import type { LicenseState, Refusal } from "@runsheet/contract/this-device/license";
+import type { Activity, RunnerState } from "@runsheet/contract/this-device/runner";
 import { refusalOf } from "../license/refusal.ts";
 
 /** What keeps this device from being given work, the most decisive first, or null. */

@@ -2,8 +2,14 @@ import { join } from "node:path";
 import { keyOf } from "@runsheet/contract/capability";
 import { AppError } from "@runsheet/contract/error";
 import { openConnection, type Connection } from "@runsheet/runner/device/connection";
-import type { LicenseState } from "../../device/license.ts";
-import type { Activity, AnswerConsent, ConfigureRunner, RunnerOutcome, RunnerState } from "../../device/runner.ts";
+import type { LicenseState } from "@runsheet/contract/this-device/license";
+import type {
+  Activity,
+  AnswerConsent,
+  ConfigureRunner,
+  RunnerOutcome,
+  RunnerState,
+} from "@runsheet/contract/this-device/runner";
 import type { RunnerConfig } from "../../runner/messages.ts";
 import type { DeviceLicense } from "../license/device-license.ts";
 import { refusalOf } from "../license/refusal.ts";

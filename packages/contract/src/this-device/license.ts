@@ -1,5 +1,5 @@
-import { ERROR_KINDS } from "@runsheet/contract/error";
-import { Id, Instant } from "@runsheet/contract/page";
+import { ERROR_KINDS } from "../error.ts";
+import { Id, Instant } from "../page.ts";
 import { z } from "zod";
 
 /** A no in words: its reason is the key of a sentence, `message` a plain one with what helps, `data` the facts in it. */

@@ -1,5 +1,5 @@
-import { Capability } from "@runsheet/contract/capability";
-import { Id, Instant } from "@runsheet/contract/page";
+import { Capability } from "../capability.ts";
+import { Id, Instant } from "../page.ts";
 import { z } from "zod";
 import { Refusal } from "./license.ts";
 
