@@ -22,10 +22,11 @@ export const ORGANIZATION_ROLES = ["owner", "admin", "member"] as const;
 export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];
 
 /** What a role of an organization may be allowed to do there; its workspaces have roles of their own. */
-export type OrganizationPermission = "organization:view" | "organization:manage";
+export const ORGANIZATION_PERMISSIONS = ["organization:view", "organization:manage", "organization:delete"] as const;
+export type OrganizationPermission = (typeof ORGANIZATION_PERMISSIONS)[number];
 
 const HELD_IN_ORGANIZATION: Record<OrganizationRole, readonly OrganizationPermission[]> = {
-  owner: ["organization:view", "organization:manage"],
+  owner: ["organization:view", "organization:manage", "organization:delete"],
   admin: ["organization:view", "organization:manage"],
   member: ["organization:view"],
 };
@@ -222,7 +223,12 @@ function isOfOrganization(requirement: Requirement): requirement is Organization
 /** True when someone with this role in the organization may perform the action there. */
 export function mayInOrganization(role: OrganizationRole, action: Action): boolean {
   const requirement: Requirement = ACTIONS[action];
-  return isOfOrganization(requirement) && HELD_IN_ORGANIZATION[role].includes(requirement);
+  return isOfOrganization(requirement) && holdsInOrganization(role, requirement);
+}
+
+/** True when the role in an organization holds the permission there. */
+export function holdsInOrganization(role: OrganizationRole, permission: OrganizationPermission): boolean {
+  return HELD_IN_ORGANIZATION[role].includes(permission);
 }
 
 /** True when someone with this role (null: not a member) may perform the action. No role makes an operator. */

@@ -11,6 +11,7 @@ import { OrganizationSearch } from "./screens/organization/search.ts";
 import { InsightsSearch, RunListSearch, RunSearch } from "./screens/run/search.ts";
 import { CalendarSearch } from "./screens/schedule/calendar/search.ts";
 import { ScheduleListSearch, ScheduleSearch, WizardSearch } from "./screens/schedule/search.ts";
+import { PermissionSearch } from "./screens/permission/search.ts";
 import { ProjectListSearch } from "./screens/project/search.ts";
 import { SecretListSearch } from "./screens/secret/search.ts";
 import { SharedSearch } from "./screens/share/search.ts";
@@ -167,6 +168,12 @@ const members = createRoute({
   validateSearch: MemberSearch,
   component: lazyRouteComponent(() => import("./screens/member/members-screen.tsx"), "MembersScreen"),
 });
+const permissions = createRoute({
+  getParentRoute: () => shell,
+  path: "/permissions",
+  validateSearch: PermissionSearch,
+  component: lazyRouteComponent(() => import("./screens/permission/permissions-screen.tsx"), "PermissionsScreen"),
+});
 const audit = createRoute({
   getParentRoute: () => shell,
   path: "/audit",
@@ -237,6 +244,7 @@ const routeTree = root.addChildren([
     sharedRun,
     projects,
     members,
+    permissions,
     audit,
     reports,
     outbox,

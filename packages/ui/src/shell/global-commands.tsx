@@ -9,6 +9,7 @@ import {
   LogOut,
   MoonStar,
   Search,
+  ShieldCheck,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useHasSearch } from "../kit/search-input.tsx";
@@ -108,6 +109,14 @@ export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => vo
     group: t("group.go"),
     icon: KeyRound,
     run: () => void navigate({ to: "/settings/secrets" }),
+  });
+  useCommand({
+    id: "go.permission",
+    title: t("permission:title"),
+    group: t("group.go"),
+    icon: ShieldCheck,
+    words: "permissions roles rights Berechtigungen Rollen Rechte",
+    run: () => void navigate({ to: "/permissions", search: {} }),
   });
   useCommand({ id: "account.signOut", title: t("signOut"), group: general, icon: LogOut, run: signOut });
   return (

@@ -1,6 +1,6 @@
 import type { Member } from "@runsheet/contract/member";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { SearchX, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -46,7 +46,14 @@ export function MembersScreen() {
   return (
     <Page
       title={t("title")}
-      description={t("text", { workspace: workspace.name })}
+      description={
+        <>
+          {t("text", { workspace: workspace.name })}{" "}
+          <Link to="/permissions" search={{}} className="text-accent-ink underline underline-offset-2">
+            {t("permission:title")}
+          </Link>
+        </>
+      }
       actions={
         mayInvite && (
           <Button variant="primary" icon={UserPlus} onClick={invite}>

@@ -1,0 +1,106 @@
+export default {
+  en: {
+    title: "What each role may do",
+    text: "The server works by this very table: what is not ticked here is refused, whoever asks and by whichever way.",
+    permission: "May",
+    may: "yes",
+    mayNot: "no",
+    right: {
+      view: "See everything",
+      execute: "Run templates, cancel and repeat runs",
+      create: "Write templates and schedules, change one’s own",
+      invite: "Invite people",
+      manage: "Change members, settings and others’ work",
+      delete: "Delete the workspace",
+    },
+    workspace: {
+      title: "In a workspace",
+      text: "Everybody has one role in each workspace. A workspace keeps an owner, and only owners make or unmake one.",
+    },
+    organization: {
+      title: "In an organization",
+      text: "A role here opens no workspace: what somebody may do there, its own roles say.",
+    },
+    inOrganization: {
+      view: "See its people and workspaces",
+      manage: "Rename it, make workspaces, change roles, remove people, read the log of all its workspaces",
+      delete: "Delete it",
+    },
+    token: {
+      title: "API tokens",
+      text: "A token may what its scopes say and no more than its person’s role, or its workspace, allows. No token deletes a workspace, or speaks for an account.",
+    },
+    operator: {
+      title: "Who runs this server",
+      text: "The addresses in RUNSHEET_OPERATOR_EMAILS issue licenses, see the outbox and decide on reported reviews. It opens no workspace to them, and no token can do it.",
+    },
+    actions: {
+      title: "Every action",
+      text: "By the names that the audit log and the programming interfaces use, too.",
+      column: "Action",
+      search: "Search actions",
+      byRole: "What one role may do",
+      count_one: "{{count}} action",
+      count_other: "{{count}} actions",
+    },
+    by: {
+      anyone: "anyone, signed in or not",
+      person: "anyone signed in, about themselves",
+      operator: "who runs this server",
+      organization: "organization: {{roles}}",
+    },
+    nothing: { title: "No action fits", text: "None has these words and this role.", reset: "Show all" },
+  },
+  de: {
+    title: "Was jede Rolle darf",
+    text: "Der Server arbeitet nach genau dieser Tabelle: Was hier nicht angehakt ist, wird verweigert, wer auch fragt und auf welchem Weg.",
+    permission: "Darf",
+    may: "ja",
+    mayNot: "nein",
+    right: {
+      view: "Alles sehen",
+      execute: "Vorlagen ausführen, Läufe abbrechen und wiederholen",
+      create: "Vorlagen und Zeitpläne schreiben, Eigenes ändern",
+      invite: "Leute einladen",
+      manage: "Mitglieder, Einstellungen und Arbeit anderer ändern",
+      delete: "Den Arbeitsbereich löschen",
+    },
+    workspace: {
+      title: "In einem Arbeitsbereich",
+      text: "Jeder Mensch hat in jedem Arbeitsbereich eine Rolle. Besitz bleibt immer jemandem, und nur wer ihn hat, gibt oder nimmt ihn.",
+    },
+    organization: {
+      title: "In einer Organisation",
+      text: "Eine Rolle hier öffnet keinen Arbeitsbereich: Was jemand dort darf, sagen seine eigenen Rollen.",
+    },
+    inOrganization: {
+      view: "Ihre Leute und Arbeitsbereiche sehen",
+      manage: "Sie umbenennen, Arbeitsbereiche anlegen, Rollen ändern, Leute entfernen, das Protokoll aller lesen",
+      delete: "Sie löschen",
+    },
+    token: {
+      title: "API-Token",
+      text: "Ein Token darf, was seine Bereiche sagen, und nicht mehr, als die Rolle seines Menschen oder sein Arbeitsbereich erlaubt. Kein Token löscht einen Arbeitsbereich oder spricht für ein Konto.",
+    },
+    operator: {
+      title: "Wer diesen Server betreibt",
+      text: "Die Adressen in RUNSHEET_OPERATOR_EMAILS stellen Lizenzen aus, sehen den Postausgang und entscheiden über gemeldete Bewertungen. Das öffnet ihnen keinen Arbeitsbereich, und kein Token kann es.",
+    },
+    actions: {
+      title: "Jede Aktion",
+      text: "Mit den Namen, die auch das Protokoll und die Programmierschnittstellen verwenden.",
+      column: "Aktion",
+      search: "Aktionen durchsuchen",
+      byRole: "Was eine Rolle darf",
+      count_one: "{{count}} Aktion",
+      count_other: "{{count}} Aktionen",
+    },
+    by: {
+      anyone: "alle, angemeldet oder nicht",
+      person: "alle Angemeldeten, über sich selbst",
+      operator: "wer diesen Server betreibt",
+      organization: "Organisation: {{roles}}",
+    },
+    nothing: { title: "Keine Aktion passt", text: "Keine hat diese Wörter und diese Rolle.", reset: "Alle zeigen" },
+  },
+};
