@@ -145,7 +145,14 @@ function verdict({ status, body }: Answer): Verdict {
 }
 
 /** What is done in no workspace, so that no request names one. */
-const OUTSIDE = new Set<string>(["anyone", "person", "operator", "organization", "organizationManage"]);
+const OUTSIDE = new Set<string>([
+  "anyone",
+  "person",
+  "operator",
+  "organization",
+  "organizationManage",
+  "organizationOwn",
+]);
 /** What belongs to the organization, and so to no workspace of it alone. */
 const OF_ORGANIZATION = new Set<string>(["organization", "license"]);
 const callers = WHO.anyone;

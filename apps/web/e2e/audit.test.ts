@@ -30,6 +30,19 @@ test("a change is found, opened, verified and taken away as a file", async () =>
   await dialog.getByText("before: 90").waitFor();
   await page.keyboard.press("Escape");
 
+  const name = (await product.call("/auth/me")).user.name;
+  const person = page.getByRole("combobox", { name: "Person" });
+  await person.fill("nobody of this name");
+  const found = page.getByRole("listbox", { name: "People in the log" }).getByRole("option");
+  await expect.poll(() => found.count()).toBe(0);
+  await person.fill(name.slice(0, 3).toUpperCase());
+  await expect.poll(() => found.allInnerTexts()).toEqual([name]);
+  await person.press("Enter");
+  await page.waitForURL("**/audit?action=workspace&actor=*");
+  await page.getByRole("button", { name: "Changed the workspace's settings" }).waitFor();
+  await person.fill("");
+  await page.waitForURL("**/audit?action=workspace");
+
   await page.getByRole("button", { name: "Verify" }).click();
   await page.getByText(/lines, all as they were written/).waitFor();
   await page.getByLabel(/^Hash you noted down/).fill("0".repeat(64));

@@ -75,6 +75,25 @@ test("an organization is made, renamed, and takes a workspace", async () => {
   await page.getByText("Counter is removed").waitFor();
 });
 
+test("an organization with an account of its own stays, and an empty one goes by its name and comes back", async () => {
+  const { page } = owner;
+  await page.goto("/settings/organization");
+  await page.getByText(/account belongs to it, so it cannot be removed/).waitFor();
+  await page.getByLabel("Organization", { exact: true }).selectOption({ label: "Branch office" });
+  await page.getByRole("button", { name: "Remove organization…" }).press("Enter");
+  const confirm = page.getByLabel("Type Branch office to confirm");
+  await confirm.fill("branch office");
+  expect(await page.getByRole("button", { name: "Remove organization", exact: true }).isDisabled()).toBe(true);
+  await confirm.fill("Branch office");
+  await page.keyboard.press("Enter");
+  await page.getByText("Branch office is removed").waitFor();
+  await page.getByText(/account belongs to it, so it cannot be removed/).waitFor();
+  await page.getByRole("button", { name: "Bring Branch office back" }).press("Enter");
+  await page.getByText("Branch office is back").waitFor();
+  await page.getByLabel("Organization", { exact: true }).selectOption({ label: "Branch office" });
+  await page.getByRole("button", { name: "Remove organization…" }).waitFor();
+});
+
 test("a limit is set beside what it limits, and met with what helps", async () => {
   const { page } = owner;
   await page.goto("/settings/workspace");

@@ -83,6 +83,7 @@ const OF_ORGANIZATION = new Set<Action>([
   "organization.changeRole",
   "organization.get",
   "organization.leave",
+  "organization.remove",
   "organization.removeMember",
   "organization.update",
 ]);

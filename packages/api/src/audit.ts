@@ -1,5 +1,14 @@
-import { AuditPage, AuditPart, AuditVerification, ExportAudit, ListAudit, VerifyAudit } from "@runsheet/contract/audit";
-import { exportLines, listLines, verifyLog } from "@runsheet/domain/audit";
+import {
+  AuditPage,
+  AuditPart,
+  AuditPeople,
+  AuditVerification,
+  ExportAudit,
+  ListAudit,
+  ListAuditPeople,
+  VerifyAudit,
+} from "@runsheet/contract/audit";
+import { exportLines, listLines, listPeople, verifyLog } from "@runsheet/domain/audit";
 import { door } from "./door.ts";
 import { procedure, router } from "./trpc.ts";
 
@@ -11,6 +20,11 @@ export const auditRouter = router({
     .input(ListAudit)
     .output(AuditPage)
     .query(({ ctx, input }) => listLines(ctx, input)),
+  people: procedure
+    .meta(get("/audit/people", "Who appears in the log, by name; `id` is the log's actorId"))
+    .input(ListAuditPeople)
+    .output(AuditPeople)
+    .query(({ ctx, input }) => listPeople(ctx, input)),
   verify: procedure
     .meta(
       get("/audit/verify", "Whether any line of the organization's log was altered or removed, and which is the first"),

@@ -5,16 +5,21 @@ import {
   Organization,
   OrganizationDetail,
   OrganizationMember,
+  RemovedOrganization,
+  RemoveOrganization,
   UpdateOrganization,
 } from "@runsheet/contract/organization";
 import { Id } from "@runsheet/contract/page";
 import {
+  bringBackOrganization,
   changeOrganizationRole,
   createOrganization,
   getOrganization,
   leaveOrganization,
   listOrganizations,
+  listRemovedOrganizations,
   removeFromOrganization,
+  removeOrganization,
   updateOrganization,
 } from "@runsheet/domain/organization";
 import { z } from "zod";
@@ -35,6 +40,10 @@ export const organizationRouter = router({
     .input(CreateOrganization)
     .output(Organization)
     .mutation(({ ctx, input }) => createOrganization(ctx, input)),
+  listRemoved: procedure
+    .meta(get("/organizations/removed", "The removed organizations that you own"))
+    .output(z.array(RemovedOrganization))
+    .query(({ ctx }) => listRemovedOrganizations(ctx)),
   get: procedure
     .meta(get("/organizations/{id}", "An organization with its people and workspaces"))
     .input(ById)
@@ -45,6 +54,21 @@ export const organizationRouter = router({
     .input(UpdateOrganization)
     .output(OrganizationDetail)
     .mutation(({ ctx, input }) => updateOrganization(ctx, input)),
+  remove: procedure
+    .meta(
+      del(
+        "/organizations/{id}",
+        "Remove an empty organization by repeating its name: without workspaces, paid licenses and accounts of its own",
+      ),
+    )
+    .input(RemoveOrganization)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => removeOrganization(ctx, input)),
+  bringBack: procedure
+    .meta(post("/organizations/{id}/bring-back", "Bring a removed organization back"))
+    .input(ById)
+    .output(Nothing)
+    .mutation(({ ctx, input }) => bringBackOrganization(ctx, input.id)),
   changeRole: procedure
     .meta(put("/organizations/{id}/members/{userId}/role", "Give a member of an organization another role"))
     .input(ChangeOrganizationRole)

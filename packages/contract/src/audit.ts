@@ -59,6 +59,18 @@ export const AuditPage = Page(AuditLine).extend({
 });
 export type AuditPage = z.infer<typeof AuditPage>;
 
+export const ListAuditPeople = AuditFilter.pick({ scope: true }).extend({
+  search: z.string().trim().max(200).optional().describe("part of the name"),
+});
+export type ListAuditPeople = z.infer<typeof ListAuditPeople>;
+
+/** Those who appear in the log, by name. `more`: there are others, whom a search finds. */
+export const AuditPeople = z.object({
+  items: z.array(z.object({ id: Id, name: z.string().nullable() })),
+  more: z.boolean(),
+});
+export type AuditPeople = z.infer<typeof AuditPeople>;
+
 export const AUDIT_FORMATS = ["csv", "jsonl"] as const;
 export type AuditFormat = (typeof AUDIT_FORMATS)[number];
 

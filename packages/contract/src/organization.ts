@@ -43,6 +43,14 @@ export type CreateOrganization = z.infer<typeof CreateOrganization>;
 export const UpdateOrganization = z.object({ id: Id, name: WorkspaceName });
 export type UpdateOrganization = z.infer<typeof UpdateOrganization>;
 
+/** `name` repeats the organization's name exactly: nobody removes one by mistake. */
+export const RemoveOrganization = z.object({ id: Id, name: z.string().max(200) });
+export type RemoveOrganization = z.infer<typeof RemoveOrganization>;
+
+/** Gone for everybody, but its owners can bring it back. */
+export const RemovedOrganization = z.object({ id: Id, name: z.string(), removedAt: Instant, removedBy: z.string() });
+export type RemovedOrganization = z.infer<typeof RemovedOrganization>;
+
 /** `id` is the organization's. */
 export const NamedOrganizationMember = z.object({ id: Id, userId: Id });
 export type NamedOrganizationMember = z.infer<typeof NamedOrganizationMember>;

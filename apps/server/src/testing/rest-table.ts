@@ -14,6 +14,7 @@ export const WHO = {
   /** The people of the organization: whoever came by an invitation to one of its workspaces too. */
   organization: ["viewer", "member", "admin", "owner", "neighbour"],
   organizationManage: ["owner"],
+  organizationOwn: ["owner"],
   operator: ["operator"],
 } as const;
 type Who = keyof typeof WHO;
@@ -97,6 +98,8 @@ export const TABLE: Record<string, Row> = {
   "POST /invitations/{id}/decline": { who: "person" },
   "GET /organizations": { who: "person" },
   "POST /organizations": { who: "person", body: () => ({ name: "Branch" }) },
+  "GET /organizations/removed": { who: "person" },
+  "POST /organizations/{id}/bring-back": { who: "person" },
   "GET /workspaces": { who: "person" },
   "POST /workspaces": { who: "person", body: () => ({ name: "Second floor" }) },
   "GET /workspaces/removed": { who: "person" },
@@ -138,9 +141,11 @@ export const TABLE: Record<string, Row> = {
     names: "organization",
     onlyRefusals: true,
   },
+  "DELETE /organizations/{id}": { who: "organizationOwn", names: "organization", query: "name=another" },
   "POST /organizations/{id}/leave": { who: "organization", names: "organization", onlyRefusals: true },
 
   "GET /audit": { who: "manage" },
+  "GET /audit/people": { who: "manage" },
   "GET /audit/verify": { who: "manage" },
   "GET /audit/export": { who: "manage" },
   "POST /invitations": { who: "manage", body: () => ({ emails: ["new@example.org"], role: "viewer" }) },

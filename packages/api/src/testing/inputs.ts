@@ -169,6 +169,8 @@ export async function inputsFor(
     "organization.changeRole": { id: shop.organizationId, userId: others.viewer, role: "member" },
     "organization.removeMember": { id: shop.organizationId, userId: others.guest },
     "organization.leave": { id: shop.organizationId },
+    "organization.remove": { id: shop.organizationId, name: "Shop" },
+    "organization.bringBack": { id: shop.organizationId },
     "workspace.changeSettings": { runRetentionDays: 30 },
     "workspace.create": { name: "Second floor" },
     "workspace.get": { id: shop.id },

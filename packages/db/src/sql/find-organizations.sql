@@ -6,7 +6,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   left join lateral (
     select x.email from users x where x.home_organization_id = o.id order by x.created_at, x.id limit 1
   ) u on true
-  where p_search is null or strpos(lower(o.name), lower(p_search)) > 0 or strpos(u.email, lower(p_search)) > 0
+  where o.removed_at is null
+    and (p_search is null or strpos(lower(o.name), lower(p_search)) > 0 or strpos(u.email, lower(p_search)) > 0)
   order by o.name, o.id limit p_limit
 $$;
 alter function find_organizations(text, integer) owner to lookup;

@@ -8,7 +8,7 @@ begin
   from organization_members m
   join organizations o on o.id = m.organization_id
   join users u on u.id = m.user_id
-  where m.user_id = nullif(current_setting('app.person_id', true), '')::uuid
+  where m.user_id = nullif(current_setting('app.person_id', true), '')::uuid and o.removed_at is null
   order by o.name, o.id;
 end
 $$;

@@ -7,7 +7,7 @@ begin
   select w.id, w.name, w.organization_id, o.name, w.removed_at, w.removed_by_name, w.removed_at + make_interval(days => p_keep_days)
   from workspace_members m
   join workspaces w on w.organization_id = m.organization_id and w.id = m.workspace_id
-  join organizations o on o.id = w.organization_id
+  join organizations o on o.id = w.organization_id and o.removed_at is null
   where m.user_id = nullif(current_setting('app.person_id', true), '')::uuid and m.role = 'owner'
     and w.removed_at > present() - make_interval(days => p_keep_days)
   order by w.removed_at desc, w.id;

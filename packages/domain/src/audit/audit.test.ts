@@ -1,5 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
-import { AuditFilter, type AuditLine, type ExportAudit, type ListAudit } from "@runsheet/contract/audit";
+import {
+  AuditFilter,
+  type AuditLine,
+  type ExportAudit,
+  type ListAudit,
+  type ListAuditPeople,
+} from "@runsheet/contract/audit";
 import { CreateRule } from "@runsheet/contract/notification";
 import { CreateSchedule } from "@runsheet/contract/schedule";
 import { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
@@ -11,7 +17,7 @@ import { setSecret } from "../secret/index.ts";
 import { saveTemplate } from "../template/index.ts";
 import { openTestDatabase, sampleDocument, type TestWorkspace } from "../testing/index.ts";
 import { changeSettings } from "../workspace/index.ts";
-import { exportLines, listLines, verifyLog } from "./index.ts";
+import { exportLines, listLines, listPeople, verifyLog } from "./index.ts";
 
 let house: Awaited<ReturnType<typeof openTestDatabase>>;
 beforeAll(async () => (house = await openTestDatabase()));
@@ -82,6 +88,29 @@ describe("the audit log", () => {
     expect(await numbers({ to: at, action: "secret" })).toEqual(all.filter((each) => each.startsWith("TOKEN")));
   });
 
+  test("names the people who appear in it once each, by name, and finds them by a part of it", async () => {
+    const shop = await house.freshWorkspace();
+    for (const name of ["A", "B"]) await secret(shop, name);
+    await secret(shop, "C", "admin");
+    await house.owner.query(
+      `insert into audit_lines (organization_id, workspace_id, action, actor_id, actor_name, request_id)
+       values ($1, null, 'account.signIn', $2, 'Zoe', 'r'), ($1, $3, 'run.create', null, 'token Deploys', 'r')`,
+      [shop.organizationId, randomUUID(), shop.id],
+    );
+    const people = async (input: Partial<ListAuditPeople> = {}) =>
+      (await listPeople(shop.as("owner"), { scope: "workspace", ...input })).items.map(({ name }) => name);
+    expect(await people()).toEqual(["admin", "owner"]);
+    expect(await people({ search: "WN" })).toEqual(["owner"]);
+    expect(await people({ search: "%" })).toEqual([]);
+    expect(await people({ scope: "organization" })).toEqual(["admin", "owner", "Zoe"]);
+    const [first] = (await listPeople(shop.as("admin"), { scope: "workspace" })).items;
+    expect(first).toEqual({ id: personOf(shop.as("admin")), name: "admin" });
+    await expect(listPeople(shop.as("admin"), { scope: "organization" })).rejects.toMatchObject({
+      reason: "audit.organization_only",
+    });
+    expect((await exported(shop.as("owner"), { actorId: first!.id })).lines).toBe(1);
+  });
+
   test("of the whole organization is for its owners and admins", async () => {
     const shop = await house.freshWorkspace();
     await secret(shop, "KEY");
@@ -103,7 +132,7 @@ describe("the audit log", () => {
 
   test.each(["member", "viewer"] as const)("is not for a %s", async (role) => {
     const ctx = (await house.freshWorkspace()).as(role);
-    for (const attempt of [list(ctx), exported(ctx), verifyLog(ctx, {})])
+    for (const attempt of [list(ctx), exported(ctx), verifyLog(ctx, {}), listPeople(ctx, { scope: "workspace" })])
       await expect(attempt).rejects.toMatchObject({ kind: "forbidden" });
   });
 

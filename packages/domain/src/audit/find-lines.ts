@@ -17,12 +17,7 @@ export async function findLines(
 ): Promise<{ rows: AuditRow[]; organizationWide: boolean }> {
   const before = fromCursor(Key, cursor)?.[0];
   const organizationWide = await managesOrganization(ctx, db);
-  if (filter.scope === "organization" && !organizationWide)
-    throw new AppError(
-      "forbidden",
-      "audit.organization_only",
-      "Only owners and admins of the organization see the log of all its workspaces",
-    );
+  if (filter.scope === "organization" && !organizationWide) throw refuseOrganization();
   const rows = await db.auditLine.findMany({
     where: { ...whereOf(ctx, filter), number: before === undefined ? { not: null } : { lt: BigInt(before) } },
     orderBy: { number: "desc" },
@@ -46,7 +41,15 @@ function whereOf({ workspace }: Ctx, filter: AuditFilter): Prisma.AuditLineWhere
   return where;
 }
 
-async function managesOrganization(ctx: Ctx, db: Db): Promise<boolean> {
+export function refuseOrganization(): AppError {
+  return new AppError(
+    "forbidden",
+    "audit.organization_only",
+    "Only owners and admins of the organization see the log of all its workspaces",
+  );
+}
+
+export async function managesOrganization(ctx: Ctx, db: Db): Promise<boolean> {
   // A token belongs to a workspace, and reads the lines of that one.
   if (ctx.actor.kind !== "person") return false;
   const userId = ctx.actor.id;

@@ -4,6 +4,7 @@ import type { IssuedLicense, IssueLicense, TierName } from "@runsheet/contract/l
 import { lastFourOf, newLicenseKey } from "@runsheet/contract/license/key";
 import { enter, type Db } from "@runsheet/db/transaction";
 import { change, requirePerson, type Ctx } from "../context.ts";
+import { holdOrganization } from "../organization/index.ts";
 import { recordEvent } from "./event.ts";
 import { followLicense } from "./follow-license.ts";
 import { digestOf } from "./find-by-key.ts";
@@ -18,8 +19,7 @@ export async function issueLicense(ctx: Ctx, input: IssueLicense): Promise<Issue
   return change(ctx, "license.issue", async (db, note) => {
     const { organizationId, idempotencyKey, expiresAt, ...terms } = input;
     await enter(db, { personId: requirePerson(ctx).id, organizationId, workspaceId: null });
-    if (!(await db.organization.findUnique({ where: { id: organizationId }, select: { id: true } })))
-      throw new AppError("not_found", "organization.missing", "There is no such organization");
+    await holdOrganization(db, organizationId);
     const now = await presentOf(db, `license ${organizationId} ${idempotencyKey ?? ""}`);
     const before = idempotencyKey && (await db.license.findFirst({ where: { organizationId, idempotencyKey } }));
     if (before) {

@@ -27,8 +27,10 @@ export async function enterOrganization(
 }
 
 export function requireRole(role: OrganizationRole, action: Action): void {
-  if (!mayInOrganization(role, action))
-    throw new AppError("forbidden", "organization.role", "Only owners and admins of the organization may do this");
+  if (mayInOrganization(role, action)) return;
+  if (action === "organization.remove")
+    throw new AppError("forbidden", "organization.owner_only", "Only owners of the organization may do this");
+  throw new AppError("forbidden", "organization.role", "Only owners and admins of the organization may do this");
 }
 
 interface Found extends Entered {
@@ -39,6 +41,13 @@ interface Found extends Entered {
 /** The organizations of the transaction's person, by name. */
 export function findOrganizations(db: Db): Promise<Found[]> {
   return db.$queryRaw<Found[]>`select id, name, role, is_home as home from organizations_of_person()`;
+}
+
+/** Keeps the organization from being removed until the transaction ends; refuses where it already is. */
+export async function holdOrganization(db: Db, id: string): Promise<void> {
+  const held = await db.$queryRaw<unknown[]>`
+    select 1 from organizations where id = ${id}::uuid and removed_at is null for key share`;
+  if (held.length === 0) throw missing();
 }
 
 function missing(): AppError {

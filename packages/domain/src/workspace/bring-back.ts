@@ -3,6 +3,7 @@ import { REMOVED_FOR_DAYS, type RemovedWorkspace } from "@runsheet/contract/work
 import { enter, type Db } from "@runsheet/db/transaction";
 import { change, read, requirePerson, type Ctx } from "../context.ts";
 import { holdLimits } from "../limit/index.ts";
+import { holdOrganization } from "../organization/index.ts";
 import { settleSchedules, wakeSchedules } from "../schedule/index.ts";
 
 interface Row {
@@ -38,6 +39,7 @@ export async function bringBack(ctx: Ctx, id: string): Promise<Record<string, ne
     const { organizationId } = removed;
     await enter(db, { personId, organizationId, workspaceId: removed.id });
     await holdLimits(db, organizationId);
+    await holdOrganization(db, organizationId);
     const back = await db.$executeRaw`
       update workspaces set removed_at = null, removed_by_name = null
       where organization_id = ${organizationId}::uuid and id = ${removed.id}::uuid

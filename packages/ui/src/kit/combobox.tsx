@@ -17,11 +17,14 @@ interface ComboboxProps {
   find: (typed: string) => readonly ComboboxOption[];
   /** How the list is called. */
   label: string;
+  /** The field's name and placeholder, where no `Field` is around it. */
+  name?: string;
+  className?: string;
   onBlur?: () => void;
 }
 
 /** A text field with a list to choose from (ARIA's editable combobox). What is typed counts, whether it is in the list or not. */
-export function Combobox({ value, onValueChange, find, label, onBlur }: ComboboxProps) {
+export function Combobox({ value, onValueChange, find, label, name, className, onBlur }: ComboboxProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
@@ -57,9 +60,10 @@ export function Combobox({ value, onValueChange, find, label, onBlur }: Combobox
     }
   };
   return (
-    <div className="relative">
+    <div className={cx("relative", className)}>
       <Input
         ref={input}
+        {...(name && { "aria-label": name, placeholder: name })}
         role="combobox"
         aria-expanded={open}
         aria-controls={`${id}-list`}

@@ -47,6 +47,8 @@ export default {
         changeRole: "Changed a role in the organization",
         removeMember: "Removed somebody from the organization",
         leave: "Left the organization",
+        remove: "Removed the organization",
+        bringBack: "Brought the organization back",
       },
       workspace: {
         create: "Made a workspace",
@@ -191,6 +193,8 @@ export default {
         changeRole: "Rolle in der Organisation geändert",
         removeMember: "Jemanden aus der Organisation entfernt",
         leave: "Organisation verlassen",
+        remove: "Organisation entfernt",
+        bringBack: "Organisation zurückgeholt",
       },
       workspace: {
         create: "Arbeitsbereich angelegt",

@@ -1,12 +1,11 @@
-import { X } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { IconButton } from "../../kit/button.tsx";
 import { Input } from "../../kit/input.tsx";
 import { SearchInput } from "../../kit/search-input.tsx";
 import { Segmented } from "../../kit/segmented.tsx";
 import { Select } from "../../kit/select.tsx";
 import { useSearchText } from "../../kit/use-search-text.ts";
 import { RECORDED } from "./actions.ts";
+import { PersonFilter } from "./person-filter.tsx";
 import type { AuditSearch } from "./search.ts";
 
 interface AuditFiltersProps {
@@ -34,6 +33,12 @@ export function AuditFilters({ search, onSearch, organizationWide, actorName }: 
         options={[{ value: "all", label: t("filter.allActions") }, ...options]}
         className="w-full sm:w-56"
       />
+      <PersonFilter
+        scope={search.scope ?? "workspace"}
+        actor={search.actor}
+        onActor={(actor) => onSearch({ ...search, actor })}
+        actorName={actorName}
+      />
       {(["from", "to"] as const).map((end) => (
         <label key={end} className="flex items-center gap-2 text-muted">
           {t(`filter.${end}`)}
@@ -55,17 +60,6 @@ export function AuditFilters({ search, onSearch, organizationWide, actorName }: 
             { value: "organization", label: t("filter.organization") },
           ]}
         />
-      )}
-      {search.actor && (
-        <p className="flex items-center gap-1 rounded-full bg-accent-soft pl-3 text-accent-ink">
-          {t("filter.onlyActor", { name: actorName ?? t("filter.onePerson") })}
-          <IconButton
-            size="sm"
-            icon={X}
-            label={t("filter.everybody")}
-            onClick={() => onSearch({ ...search, actor: undefined })}
-          />
-        </p>
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import { mayInOrganization } from "@runsheet/contract/access";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
@@ -14,6 +15,8 @@ import { SettingsSections } from "../workspace/settings-sections.tsx";
 import { NameCard } from "./name-card.tsx";
 import { NewOrganizationDialog } from "./new-organization-dialog.tsx";
 import { PeopleCard } from "./people-card.tsx";
+import { RemovalCard } from "./removal-card.tsx";
+import { RemovedCard } from "./removed-card.tsx";
 import type { OrganizationSearch } from "./search.ts";
 import { WorkspacesCard } from "./workspaces-card.tsx";
 
@@ -56,8 +59,12 @@ export function OrganizationScreen() {
           <NameCard key={found.data.id} organization={found.data} />
           <PeopleCard organization={found.data} />
           <WorkspacesCard organization={found.data} />
+          {mayInOrganization(found.data.role, "organization.remove") && (
+            <RemovalCard key={`removal ${id}`} organization={found.data} />
+          )}
         </>
       )}
+      <RemovedCard />
       {adding && <NewOrganizationDialog onClose={() => setAdding(false)} onMade={show} />}
     </Page>
   );
