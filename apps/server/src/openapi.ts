@@ -1,4 +1,4 @@
-import { ACTIONS } from "@runsheet/contract/access";
+import { ACTIONS, needsWorkspace, type Action } from "@runsheet/contract/access";
 import type { AnyTRPCRouter } from "@trpc/server";
 import { generateOpenApiDocument, type OpenApiRouter } from "trpc-to-openapi";
 import { REST_PREFIX } from "./rest.ts";
@@ -106,8 +106,8 @@ export function openApiDocument(router: AnyTRPCRouter, version: string): OpenApi
 }
 
 function describe(operation: Operation): void {
-  const requirement = (ACTIONS as Record<string, string>)[operation.operationId.replace("-", ".")];
-  const inWorkspace = requirement !== undefined && requirement !== "public" && requirement !== "person";
+  const action = operation.operationId.replace("-", ".");
+  const inWorkspace = Object.hasOwn(ACTIONS, action) && needsWorkspace(action as Action);
   const parameters = operation.parameters ?? [];
   for (const parameter of parameters) {
     // Lists in a query are written with commas.

@@ -39,6 +39,11 @@ async function call(ctx: Ctx, path: Action, input: unknown): Promise<unknown> {
   return Promise.race([words.next(), new Promise((resolve) => setImmediate(() => setTimeout(resolve, 50, "allowed")))]);
 }
 
+/** A device of the workspace's organization that was given nothing. */
+function asDevice({ organizationId }: TestWorkspace): Ctx {
+  return { ...house.nobody(), actor: { kind: "device", id: randomUUID(), name: "Laptop", organizationId } };
+}
+
 /** How a call ended: `ok`, or the kind of its refusal. */
 async function outcome(ctx: Ctx, path: Action, input: unknown): Promise<string> {
   return call(ctx, path, input).then(
@@ -146,6 +151,24 @@ describe("each procedure", () => {
     },
   );
 
+  test.each(paths.filter((path) => ACTIONS[path] === "device"))("%s is for devices, and no person's", async (path) => {
+    const inputs = await inputsFor(house, ours, path);
+    for (const role of ROLES) expect(await outcome(ours.as(role), path, inputs[path])).toBe("forbidden");
+    // Of the run of a server it is told the same as of one that never was.
+    const told = await call(asDevice(ours), path, inputs[path]).catch(refusalOf);
+    const stranger = await call(asDevice(theirs), path, inputs[path]).catch(refusalOf);
+    expect(JSON.stringify(told)).toBe(JSON.stringify(stranger));
+    expect(told instanceof AppError ? told.reason : "runner.run_lost").toBe("runner.run_lost");
+  });
+
+  test.each(paths.filter((path) => !["public", "device"].includes(ACTIONS[path])))(
+    "%s is no device's",
+    async (path) => {
+      const inputs = await inputsFor(house, ours, path);
+      expect(await outcome(asDevice(ours), path, inputs[path])).toBe("forbidden");
+    },
+  );
+
   test.each(paths.filter((path) => ACTIONS[path].startsWith("organization:")))(
     "%s lets each role of the organization do what the table says",
     async (path) => {
@@ -181,7 +204,10 @@ describe("each procedure", () => {
     const inputs = await inputsFor(house, other);
     const before = await other.audited();
     const withId = paths.filter(
-      (path) => !OF_EVERYONE.has(path) && JSON.stringify(inputs[path] ?? {}).match(/[0-9a-f]{8}-/),
+      (path) =>
+        !OF_EVERYONE.has(path) &&
+        ACTIONS[path] !== "device" &&
+        JSON.stringify(inputs[path] ?? {}).match(/[0-9a-f]{8}-/),
     );
     expect(withId.length).toBeGreaterThan(20);
     for (const path of withId) {
@@ -248,6 +274,7 @@ describe("an API token", () => {
     "rating.rate",
     "rating.remove",
     "rating.report",
+    "runner.register",
     "workspace.leave",
     "workspaceToken.create",
   ]);

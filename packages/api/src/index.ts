@@ -10,6 +10,7 @@ import { organizationRouter } from "./organization.ts";
 import { projectRouter } from "./project.ts";
 import { ratingRouter } from "./rating.ts";
 import { runRouter } from "./run.ts";
+import { runnerRouter } from "./runner.ts";
 import { scheduleRouter } from "./schedule.ts";
 import { secretRouter } from "./secret.ts";
 import { shareRouter } from "./share.ts";
@@ -32,6 +33,7 @@ export const appRouter = router({
   project: projectRouter,
   rating: ratingRouter,
   run: runRouter,
+  runner: runnerRouter,
   schedule: scheduleRouter,
   secret: secretRouter,
   share: shareRouter,

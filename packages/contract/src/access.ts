@@ -33,11 +33,11 @@ const HELD_IN_ORGANIZATION: Record<OrganizationRole, readonly OrganizationPermis
 
 /**
  * What an action asks for: `public` needs nobody, `person` needs someone signed in, `operator` someone who runs this
- * server, a permission needs a workspace in which the actor's role holds it, one of an organization a person whose role in
+ * server, `device` a licensed device that connected as a runner, a permission needs a workspace in which the actor's role holds it, one of an organization a person whose role in
  * the named organization holds it. `create` covers one's own work; others'
  * work needs `manage`, which the verb asks for where it knows whose work it is.
  */
-export type Requirement = "public" | "person" | "operator" | OrganizationPermission | Permission;
+export type Requirement = "public" | "person" | "operator" | "device" | OrganizationPermission | Permission;
 
 /** Every action of the product: procedure path = verb = audit name. The server enforces it, the UI hides by it. */
 export const ACTIONS = {
@@ -191,6 +191,16 @@ export const ACTIONS = {
   "device.list": "view",
   "device.rename": "manage",
   "device.release": "manage",
+  "runner.register": "execute",
+  "runner.list": "view",
+  "runner.remove": "execute",
+  "runner.connect": "public",
+  "runner.next": "device",
+  "runner.accept": "device",
+  "runner.decline": "device",
+  "runner.reconsider": "device",
+  "runner.report": "device",
+  "runner.giveBack": "device",
   "share.create": "create",
   "share.list": "view",
   "share.targets": "create",
@@ -239,7 +249,9 @@ export function holdsInOrganization(role: OrganizationRole, permission: Organiza
 export function may(role: Role | null, action: Action): boolean {
   const requirement: Requirement = ACTIONS[action];
   if (requirement === "public" || requirement === "person") return true;
-  return requirement !== "operator" && !isOfOrganization(requirement) && holds(role, requirement);
+  return (
+    requirement !== "operator" && requirement !== "device" && !isOfOrganization(requirement) && holds(role, requirement)
+  );
 }
 
 /** True when the action is about a person or an organization of theirs rather than done in a workspace. */
@@ -250,7 +262,12 @@ export function isPersonal(requirement: Requirement): boolean {
 /** True when the action is done in a workspace, which the request then names. */
 export function needsWorkspace(action: Action): boolean {
   const requirement: Requirement = ACTIONS[action];
-  return requirement !== "public" && !isPersonal(requirement);
+  return requirement !== "public" && requirement !== "device" && !isPersonal(requirement);
+}
+
+/** The roles that hold the permission. */
+export function rolesWith(permission: Permission): Role[] {
+  return ROLES.filter((role) => HELD[role].includes(permission));
 }
 
 /** True when the role holds the permission. */

@@ -3,19 +3,24 @@ import { Id, Instant, PageInput, VersionNumber } from "./page.ts";
 import { TimeZone } from "./recurrence.ts";
 import { RetryPolicy } from "./retry.ts";
 import { FINAL_STATES, RUN_STATES, RunEvent, STEP_STATES } from "./run-event.ts";
+import { RunTarget, WAITING_REASONS } from "./run-target.ts";
 import { TemplateDocument } from "./template-document.ts";
 import { Variable, Values } from "./variable.ts";
 
-/** Starts a template once. `version` pins one, the newest otherwise; `retry` replaces the template's own policy. */
+/**
+ * Starts a template once. `version` pins one, the newest otherwise; `retry` replaces the template's own policy; without a
+ * `target` a server does it.
+ */
 export const CreateRun = z.object({
   templateId: Id,
   version: VersionNumber.optional(),
   values: Values.default({}),
   retry: RetryPolicy.optional(),
+  target: RunTarget.optional(),
 });
 export type CreateRun = z.infer<typeof CreateRun>;
 
-/** Runs a template once more with the values that the person used last, or with the defaults. */
+/** Runs a template once more with the values that the person used last and where they ran it, or with the defaults. */
 export const QuickRun = z.object({ templateId: Id });
 export type QuickRun = z.infer<typeof QuickRun>;
 
@@ -48,6 +53,11 @@ export const RunSummary = z.object({
   scheduleId: Id.nullable(),
   /** That of its schedule or its template, as it was when the run began. */
   projectId: Id.nullable(),
+  target: RunTarget,
+  /** Name of the device that it is for; null unless it is for one. */
+  targetName: z.string().nullable(),
+  /** Why it does not begin although it could, and the device that this is about; null unless it waits for one. */
+  waiting: z.object({ reason: z.enum(WAITING_REASONS), device: z.string().nullable() }).nullable(),
   stepsDone: z.int(),
   stepsTotal: z.int(),
   /** Name of the step that runs now or ran last. */
@@ -99,6 +109,8 @@ export const Run = RunSummary.extend({
   steps: z.array(RunStep),
   /** Name of the runner that has or had it. */
   runner: z.string().nullable(),
+  /** Where that is a device. `unheard`: for so long that it may be away. */
+  device: z.object({ id: Id, name: z.string(), lastSeenAt: Instant.nullable(), unheard: z.boolean() }).nullable(),
   cancelRequestedAt: Instant.nullable(),
   /** Median duration in milliseconds of the template's recent successful runs here; null when there are none. */
   usualDurationMs: z.number().nullable(),
@@ -150,8 +162,8 @@ export type ReadLog = z.infer<typeof ReadLog>;
 export const LogPage = z.object({ items: z.array(RunEvent), nextAfter: z.int(), done: z.boolean() });
 export type LogPage = z.infer<typeof LogPage>;
 
-/** Runs again with the same version, with the same values or edited ones. */
-export const RerunRun = z.object({ id: Id, values: Values.optional() });
+/** Runs again with the same version, with the same values or edited ones, in the same place or another. */
+export const RerunRun = z.object({ id: Id, values: Values.optional(), target: RunTarget.optional() });
 export type RerunRun = z.infer<typeof RerunRun>;
 
 /** Up to 100 runs at once. */

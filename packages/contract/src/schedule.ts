@@ -3,6 +3,7 @@ import { Flag, Id, Instant, PageInput, VersionNumber } from "./page.ts";
 import { Blackout, Recurrence, TimeZone } from "./recurrence.ts";
 import { RetryPolicy } from "./retry.ts";
 import { FINAL_STATES } from "./run-event.ts";
+import { ON_SERVER, RunTarget } from "./run-target.ts";
 import { Values } from "./variable.ts";
 
 /** An occurrence that starts within this many seconds of its due time is on time, and one that is older is missed. */
@@ -39,6 +40,8 @@ const ScheduleFields = z.object({
   retry: RetryPolicy.nullable().default(null),
   /** People are told when an occurrence has not started this long after its due time. */
   startWithinMinutes: z.int().min(1).max(1_440).default(10),
+  /** Where its runs are done. */
+  target: RunTarget.default(ON_SERVER),
   enabled: z.boolean().default(true),
 });
 
@@ -119,6 +122,9 @@ export const Schedule = ScheduleSummary.extend({
   overlap: z.enum(OVERLAP_POLICIES),
   retry: RetryPolicy.nullable(),
   startWithinMinutes: z.int(),
+  target: RunTarget,
+  /** Name of the device that its runs are for; null unless they are for one. */
+  targetName: z.string().nullable(),
   /** Counts the changes. */
   revision: z.int(),
   createdAt: Instant,

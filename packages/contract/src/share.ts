@@ -41,6 +41,6 @@ export const ReceivedShare = SharedThing.extend({
 });
 export type ReceivedShare = z.infer<typeof ReceivedShare>;
 
-/** Runs a shared template where it belongs: with the secrets, the limits and the runners of that workspace. */
+/** Runs a shared template where it belongs: with the secrets and the limits of that workspace, by the server and not its people's devices. */
 export const ExecuteShare = z.object({ id: Id, values: Values.default({}), retry: RetryPolicy.optional() });
 export type ExecuteShare = z.infer<typeof ExecuteShare>;

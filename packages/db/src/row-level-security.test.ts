@@ -10,6 +10,7 @@ afterAll(() => database.drop());
 /** Tables without tenant data, each with its reason. */
 const SHARED = {
   agenda_jobs: "the clock's own; no payloads",
+  device_tokens: "reached through functions alone",
   kept_mails: "reached through functions alone",
   letters: "reached through functions alone",
   license_keys: "reached through functions alone",
@@ -109,8 +110,12 @@ describe("the catalogue", () => {
       "one_time_tokens_token_hash_key",
       "rating_reports_oldest",
       "rating_reports_rating",
+      "device_presences_activation_id_key",
+      "runner_declines_device",
+      "runners_device",
       "runs_due",
       "runs_leased",
+      "runs_of_device",
       "runs_of_listing",
       "runs_of_listing_version",
       "schedules_due",

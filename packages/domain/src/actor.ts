@@ -26,8 +26,17 @@ interface TokenActor {
   name: string;
 }
 
-/** Who acts: a person, a workspace's token, the system on behalf of one workspace, or nobody yet. */
-export type Actor = PersonActor | TokenActor | { kind: "system"; name: string } | { kind: "nobody" };
+/** A licensed device that works as a runner. It speaks of the runs it was given, and of nothing else. */
+export interface DeviceActor {
+  kind: "device";
+  /** Its activation's. */
+  id: string;
+  name: string;
+  organizationId: string;
+}
+
+/** Who acts: a person, a workspace's token, a device, the system on behalf of one workspace, or nobody yet. */
+export type Actor = PersonActor | TokenActor | DeviceActor | { kind: "system"; name: string } | { kind: "nobody" };
 
 /** The workspace an action happens in, and what the actor is there. */
 export interface Place {
@@ -60,6 +69,13 @@ export function requireSession(ctx: { actor: Actor }): PersonActor & { session: 
   const person = requirePerson(ctx);
   if (!person.session) throw new AppError("forbidden", "access.token", "An API token may not do this; sign in");
   return { ...person, session: person.session };
+}
+
+/** The device, or a refusal. */
+export function requireDevice({ actor }: { actor: Actor }): DeviceActor {
+  if (actor.kind === "device") return actor;
+  if (actor.kind === "nobody") throw new AppError("unauthenticated", "runner.disconnected", "Connect the device first");
+  throw new AppError("forbidden", "access.device_only", "Only a device may do this");
 }
 
 /** Who something is made by: a person by id and name, anything else by its name alone. */

@@ -8,6 +8,8 @@ export interface AuditNote {
   target?: string;
   /** Whose log gets the line, where the action itself made the organization. */
   organizationId?: string;
+  /** Whose log gets it, where a device speaks of a run of the workspace. */
+  workspaceId?: string;
   detail?: Record<string, string | number | boolean | null>;
   /** What was another before; `changesOf` finds it. */
   changes?: Changes;
@@ -25,7 +27,7 @@ export async function writeAuditLine(
   await db.auditLine.create({
     data: {
       organizationId,
-      workspaceId: scope.workspaceId,
+      workspaceId: audit.workspaceId ?? scope.workspaceId,
       actorId: scope.personId,
       actorName: actor.kind === "nobody" ? null : actor.name,
       action,

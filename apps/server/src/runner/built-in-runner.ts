@@ -90,7 +90,8 @@ export function startBuiltInRunner({ db, vault, host, log, name, concurrency }: 
   const cancel = (runId: string) =>
     [...active.values()].filter((run) => run.claim.id === runId).forEach((run) => run.stop("run.canceled"));
   const stops = [
-    db.signals.on("run_queued", look),
+    // Empty where it is for servers.
+    db.signals.on("run_queued", (told) => told === "" && look()),
     db.signals.on("run_canceled", cancel),
     db.signals.onReconnect(look),
   ];

@@ -16,6 +16,8 @@ export const WHO = {
   organizationManage: ["owner"],
   organizationOwn: ["owner"],
   operator: ["operator"],
+  /** A device that connected, which is nobody of these. */
+  device: [],
 } as const;
 type Who = keyof typeof WHO;
 export type Caller = (typeof WHO)["anyone"][number];
@@ -60,6 +62,8 @@ const document = {
 };
 const key = "RUN-AAAA";
 const proof = { nonce: "n".repeat(43), proof: "p".repeat(86) };
+const activation = "0193a1de-7b1f-7c3e-9d53-0a6f2a1f4b99";
+const ended = { type: "run_finished", state: "succeeded", reason: null, at: "2026-03-06T10:00:00.000Z" };
 
 export const TABLE: Record<string, Row> = {
   "POST /auth/signup": { who: "anyone" },
@@ -76,6 +80,33 @@ export const TABLE: Record<string, Row> = {
   "POST /licenses/deactivate": { who: "anyone" },
   "GET /licenses/keys": { who: "anyone" },
   "GET /licenses/offer": { who: "anyone" },
+  "POST /runners/connect": { who: "anyone", body: () => ({ activation, ...proof }) },
+
+  "POST /runners/next": {
+    who: "device",
+    body: () => ({
+      state: "ready",
+      concurrency: 1,
+      places: 1,
+      allowed: { workspaces: [], templates: null },
+      holding: [],
+      waitSeconds: 0,
+    }),
+  },
+  "POST /runners/accept": { who: "device", body: (ids) => ({ run: ids.run, fence: "1" }) },
+  "POST /runners/decline": {
+    who: "device",
+    body: (ids) => ({ run: ids.run, fence: "1", reason: "runner.not_allowed" }),
+  },
+  "POST /runners/reconsider": { who: "device", body: () => ({ templateId: null }) },
+  "POST /runners/report": {
+    who: "device",
+    body: (ids) => ({ run: ids.run, fence: "1", first: 1, events: [ended] }),
+  },
+  "POST /runners/give-back": {
+    who: "device",
+    body: (ids) => ({ run: ids.run, fence: "1", reason: "runner.lost" }),
+  },
 
   "GET /auth/me": { who: "person" },
   "POST /auth/authorize-app": { who: "person" },
@@ -188,6 +219,9 @@ export const TABLE: Record<string, Row> = {
   "GET /workspaces/{id}/members": { who: "view", names: "workspace" },
   "POST /workspaces/{id}/leave": { who: "view", names: "workspace", onlyRefusals: true },
   "GET /devices": { who: "view" },
+  "GET /runners": { who: "view" },
+  "POST /runners": { who: "create", body: () => ({ activation, ...proof }) },
+  "DELETE /runners/{id}": { who: "create" },
   "GET /licenses/features": { who: "view" },
   "GET /licenses/mine": { who: "view" },
   "GET /licenses/usage": { who: "view" },

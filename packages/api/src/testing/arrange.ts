@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { ROLES } from "@runsheet/contract/access";
-import { sampleDocument, type TestHouse, type TestWorkspace } from "@runsheet/domain/testing";
+import { registerRunner } from "@runsheet/domain/runner";
+import { addDevice, sampleDocument, type TestHouse, type TestWorkspace } from "@runsheet/domain/testing";
 import { createCaller } from "../index.ts";
 
 /** A published template that the workspace has run, a copy of it there, and ratings of it by all its members. */
@@ -164,4 +165,11 @@ export async function arrangeShares(house: TestHouse, shop: TestWorkspace, templ
     shares.map((thing) => theirs.share.create({ ...thing, toWorkspaceId, access: "execute" })),
   );
   return { sibling: sibling.id, given, template: template!.id, run: run!.id };
+}
+
+/** A device that the member made a runner of the workspace, and the word of one that is none yet. */
+export async function arrangeRunners(house: TestHouse, shop: TestWorkspace) {
+  const [ours, other] = [await addDevice(house, shop.organizationId), await addDevice(house, shop.organizationId)];
+  const { id } = await registerRunner(shop.as("member"), await ours.prove());
+  return { runner: id, word: await other.prove() };
 }

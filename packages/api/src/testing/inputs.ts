@@ -9,6 +9,7 @@ import {
   arrangeListing,
   arrangeMembers,
   arrangeNotifications,
+  arrangeRunners,
   arrangeShares,
   arrangeTokens,
 } from "./arrange.ts";
@@ -37,6 +38,8 @@ export async function inputsFor(
   const others = await arrangeMembers(house, shop);
   const invited = await arrangeInvitation(house, shop);
   const licensed = await arrangeLicenses(house, shop);
+  const runners = !only || only.startsWith("runner.") ? await arrangeRunners(house, shop) : null;
+  const held = { run, fence: "1" };
   const shared = !only || only.startsWith("share.") ? await arrangeShares(house, shop, scheduled.id) : null;
   const { id: project } = await createCaller(shop.as("member")).project.create({ name: projectName() });
   const plan = {
@@ -147,6 +150,26 @@ export async function inputsFor(
     "device.list": {},
     "device.rename": { id: licensed.device, name: "Desk" },
     "device.release": { id: licensed.device },
+    "runner.register": runners?.word,
+    "runner.remove": { id: runners?.runner },
+    "runner.connect": runners?.word,
+    "runner.next": {
+      state: "ready",
+      concurrency: 1,
+      places: 0,
+      allowed: { workspaces: [shop.id], templates: null },
+      holding: [],
+      waitSeconds: 0,
+    },
+    "runner.accept": held,
+    "runner.decline": { ...held, reason: "runner.not_allowed" },
+    "runner.reconsider": { templateId: null },
+    "runner.report": {
+      ...held,
+      first: 1,
+      events: [{ type: "run_finished", state: "succeeded", reason: null, at: "2026-03-06T10:00:00.000Z" }],
+    },
+    "runner.giveBack": { ...held, reason: "runner.stopped" },
     "share.create": { kind: "template", thingId: id, toWorkspaceId: shared?.sibling },
     "share.list": { kind: "template", thingId: id },
     "share.received": {},

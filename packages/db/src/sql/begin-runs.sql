@@ -5,10 +5,10 @@ begin
   with begun as (
     insert into runs (id, workspace_id, template_id, template_name, template_version, listing_version_id, template_version_id,
       listing_id, listing_version, values, max_attempts, retry_delay_seconds, retry_backoff, steps_total, started_by_name,
-      schedule_id, occurrence_at, project_id, last_offset)
+      schedule_id, occurrence_at, project_id, target_kind, target_device, last_offset)
     select t.run, s.workspace_id, s.template_id, s.template_name, s.template_version, s.listing_version_id, s.template_version_id,
       s.listing_id, s.listing_version, s.values, s.max_attempts, s.retry_delay_seconds, s.retry_backoff, s.steps_total, s.name,
-      s.id, t.at, s.project_id, 1
+      s.id, t.at, s.project_id, s.target_kind, s.target_device, 1
     from unnest(p_schedules, p_at, p_runs) as t(schedule, at, run) join schedules s on s.id = t.schedule
     where t.run is not null
     returning workspace_id, id

@@ -6,11 +6,11 @@ declare
   run runs%rowtype;
 begin
   select * into run from runs r where r.id = p_run;
-  if p_state not in ('failed', 'timed_out') or run.attempt >= run.max_attempts or run.cancel_requested_at is not null then
+  if p_state not in ('failed', 'timed_out') or run.attempt - run.uncounted >= run.max_attempts or run.cancel_requested_at is not null then
     perform end_run(p_run, p_state, p_reason);
   else
     perform retry_run(p_run, p_state, p_reason, least(86400,
-      run.retry_delay_seconds * case run.retry_backoff when 'exponential' then 2 ^ (run.attempt - 1) else 1 end));
+      run.retry_delay_seconds * case run.retry_backoff when 'exponential' then 2 ^ (run.attempt - run.uncounted - 1) else 1 end));
   end if;
 end
 $$;

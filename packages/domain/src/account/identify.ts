@@ -2,6 +2,7 @@ import { AppError } from "@runsheet/contract/error";
 import type { Workspace } from "@runsheet/contract/workspace";
 import type { Database } from "@runsheet/db/database";
 import { lookUpApiToken, type ApiTokenRow } from "@runsheet/db/lookup";
+import { lookUpDevice } from "@runsheet/db/runners";
 import type { Actor, PersonActor, Place } from "../context.ts";
 import { refuseWithout } from "../limit/index.ts";
 import { capExpiry, hashToken, luciaFor } from "./lucia/index.ts";
@@ -17,12 +18,18 @@ const NOBODY: Identity = { actor: { kind: "nobody" }, workspace: null, renewedUn
 
 /** What API tokens begin with; no session's token does. */
 const API_TOKEN = "rs_";
+/** What a device's tokens begin with. */
+const DEVICE_TOKEN = "rsd_";
 
 /** Who a request's token stands for, and the workspace it names (or the only one the person has). */
 export async function identify(
   db: Database,
   { token, workspaceId, address = "" }: { token: string | null; workspaceId: string | null; address?: string },
 ): Promise<Identity> {
+  if (token?.startsWith(DEVICE_TOKEN)) {
+    const device = await lookUpDevice(db, hashToken(token));
+    return device ? { actor: { kind: "device", ...device }, workspace: null, renewedUntil: null } : NOBODY;
+  }
   if (token?.startsWith(API_TOKEN)) return byApiToken(db, token, workspaceId, address);
   const { session, user } = token ? await luciaFor(db).validateSession(token) : { session: null, user: null };
   if (!session) return NOBODY;

@@ -4,7 +4,9 @@ export { listDevices, releaseDevice, renameDevice } from "./devices.ts";
 export { issueLicense, issueOwn, issueTrial } from "./issue-license.ts";
 export { getSigningKeys, rotateKeys } from "./keyring.ts";
 export { getLicense, listEvents, listHistory, listLicenses, listMine } from "./list-licenses.ts";
-export { newNonce } from "./nonce.ts";
+export { failingChecks, refusalOf } from "./judge.ts";
+export { newNonce, requireProof } from "./nonce.ts";
+export { pace } from "./pace.ts";
 export {
   changeTier,
   renewLicense,
@@ -15,7 +17,7 @@ export {
   updateLicense,
 } from "./change-license.ts";
 export { getOffer, searchHolders } from "./offer.ts";
-export { renewLease } from "./renew-lease.ts";
+export { renewLease, requireActivation } from "./renew-lease.ts";
 export { getTerms, licenseTermsOf } from "./terms.ts";
 export { getUsage } from "./usage.ts";
 export { validateLicense } from "./validate-license.ts";

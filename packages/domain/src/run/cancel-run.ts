@@ -5,7 +5,10 @@ import { change, type Ctx } from "../context.ts";
 import { findRun, readRun } from "./read-run.ts";
 import { recordState } from "./record-state.ts";
 
-/** Ends a waiting run at once, and asks the runner of a running one to end it. Asking twice is asking once. */
+/**
+ * Ends a waiting run at once, and asks the runner of a running one to end it. Asking twice is asking once, unless its runner
+ * is a device that is not heard of: then the second asking gives up on it.
+ */
 export function cancelRun(ctx: Ctx, id: string): Promise<Run> {
   return change(ctx, "run.cancel", async (db, note) => {
     await findRun(db, id);
@@ -36,6 +39,7 @@ export async function askToEnd(db: Db, id: string, { isSure } = { isSure: true }
     data: { cancelRequestedAt: now },
   });
   const run = await findRun(db, id);
+  if (asked.count === 0 && run.state === "running" && run.deviceId) await db.$queryRaw`select give_up_run(${id}::uuid)`;
   if (isSure && ended.length + asked.count === 0 && run.cancelRequestedAt === null) {
     throw new AppError("conflict", "run.finished_already", "The run is over already", { state: run.state });
   }

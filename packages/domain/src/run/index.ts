@@ -4,7 +4,10 @@ export { createRun, quickRun, rerunRun, startRun, testRun } from "./create-run.t
 export { followRun, watchRuns, type RunChange } from "./follow-run.ts";
 export { getRun, readRunLog } from "./get-run.ts";
 export { getRunOverview, listRuns } from "./list-runs.ts";
+export { knownRunners, type KnownRunner } from "./known-runner.ts";
 export { cancelRuns, rerunRuns } from "./many-runs.ts";
+export { devicesOf, requireTarget } from "./place.ts";
+export { targetColumns, targetOf } from "./target.ts";
 export { checkValues, queueRun } from "./queue-run.ts";
 export { findRun } from "./read-run.ts";
 export { toRetry } from "./row.ts";

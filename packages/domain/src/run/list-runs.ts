@@ -4,6 +4,7 @@ import { z } from "zod";
 import { contains } from "../contains.ts";
 import { read, type Ctx } from "../context.ts";
 import { fromCursor, toPage } from "../cursor.ts";
+import { placesOf } from "./place.ts";
 import { toRunSummary } from "./row.ts";
 
 // PostgreSQL knows no year 0.
@@ -25,7 +26,13 @@ export async function listRuns(
   if (after) where.AND = [{ OR: [{ queuedAt: { lt: after[0] } }, { queuedAt: after[0], id: { lt: after[1] } }] }];
   return read(ctx, "run.list", async (db) => {
     const rows = await db.run.findMany({ where, orderBy: [{ queuedAt: "desc" }, { id: "desc" }], take: limit + 1 });
-    return toPage(rows, limit, toRunSummary, (row) => [row.queuedAt.toISOString(), row.id]);
+    const placeOf = await placesOf(db, rows);
+    return toPage(
+      rows,
+      limit,
+      (row) => toRunSummary(row, placeOf(row)),
+      (row) => [row.queuedAt.toISOString(), row.id],
+    );
   });
 }
 

@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import { AppError, fieldProblems } from "@runsheet/contract/error";
 import type { RetryPolicy } from "@runsheet/contract/retry";
 import type { Run } from "@runsheet/contract/run";
+import type { RunTarget } from "@runsheet/contract/run-target";
 import type { TemplateDocument } from "@runsheet/contract/template-document";
 import { defaultValues, valuesSchema, type Values, type Variable } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
 import type { Ctx } from "../context.ts";
+import { placesOf, requireTarget } from "./place.ts";
 import { recordState } from "./record-state.ts";
 import { toRun } from "./row.ts";
 import { scheduleOf } from "./schedule-of.ts";
+import { targetColumns } from "./target.ts";
 
 /** What is to be done: a pinned version of a template, or a document that was never saved. */
 export interface Work {
@@ -22,12 +25,14 @@ export interface Work {
   rerunOf: string | null;
   /** The schedule that it belongs to. */
   scheduleId: string | null;
+  target: RunTarget;
 }
 
 /** Checks the values and puts the run in line; an idle runner starts it at once. */
 export async function queueRun(ctx: Ctx, db: Db, work: Work, input: Values): Promise<Run> {
   const { document, version } = work;
   const values = await checkValues(db, document.variables, input);
+  await requireTarget(db, ctx.workspace!.id, work.target);
   const run = await db.run.create({
     data: {
       projectId: await projectOf(db, work),
@@ -46,6 +51,7 @@ export async function queueRun(ctx: Ctx, db: Db, work: Work, input: Values): Pro
       retryBackoff: work.retry.backoff,
       rerunOf: work.rerunOf,
       scheduleId: work.scheduleId,
+      ...targetColumns(work.target),
       values: values as object,
       startedBy: ctx.actor.kind === "person" ? ctx.actor.id : null,
       startedByName: ctx.actor.kind === "nobody" ? "" : ctx.actor.name,
@@ -57,7 +63,8 @@ export async function queueRun(ctx: Ctx, db: Db, work: Work, input: Values): Pro
   if (version === null) await db.runDraft.create({ data: { workspaceId, runId, document }, select: { runId: true } });
   await recordState(db, run, "queued", run.queuedAt);
   const schedule = await scheduleOf(db, run);
-  return toRun(run, { document, steps: [], attempts: [], usualDurationMs: null, schedule });
+  const place = (await placesOf(db, [run]))(run);
+  return toRun(run, { document, steps: [], attempts: [], usualDurationMs: null, schedule, place });
 }
 
 /** The project that the run belongs to from now on: its schedule's, or else its template's. */

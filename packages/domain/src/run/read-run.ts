@@ -3,6 +3,7 @@ import type { Run } from "@runsheet/contract/run";
 import type { TemplateDocument } from "@runsheet/contract/template-document";
 import type { Db } from "@runsheet/db/transaction";
 import { readPinned } from "../template/index.ts";
+import { placesOf } from "./place.ts";
 import { toRun, type RunRow } from "./row.ts";
 import { scheduleOf } from "./schedule-of.ts";
 
@@ -21,6 +22,7 @@ export async function readRun(db: Db, id: string, attempt?: number): Promise<Run
     attempts,
     usualDurationMs: await usualDuration(db, row),
     schedule: await scheduleOf(db, row),
+    place: (await placesOf(db, [row]))(row),
   });
 }
 

@@ -4,12 +4,16 @@ import type { StepState } from "@runsheet/contract/run-event";
 import type { TemplateDocument } from "@runsheet/contract/template-document";
 import type { Values } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
+import { targetOf } from "./target.ts";
 
 export type RunRow = NonNullable<Awaited<ReturnType<Db["run"]["findUnique"]>>>;
 type StepRow = Awaited<ReturnType<Db["runStep"]["findMany"]>>[number];
 type AttemptRow = Awaited<ReturnType<Db["runAttempt"]["findMany"]>>[number];
 
-export function toRunSummary(row: RunRow): RunSummary {
+/** Where it is or waits, by what is known of devices now. */
+export type Place = Pick<RunSummary, "targetName" | "waiting"> & Pick<Run, "device">;
+
+export function toRunSummary(row: RunRow, { targetName, waiting }: Place): RunSummary {
   return {
     id: row.id,
     templateId: row.templateId,
@@ -19,10 +23,14 @@ export function toRunSummary(row: RunRow): RunSummary {
     state: row.state as RunSummary["state"],
     reason: row.reason,
     attempt: row.attempt,
-    maxAttempts: row.maxAttempts,
+    // What was stopped on purpose is made up for.
+    maxAttempts: row.maxAttempts + row.uncounted,
     startedBy: row.startedByName,
     scheduleId: row.scheduleId,
     projectId: row.projectId,
+    target: targetOf(row),
+    targetName,
+    waiting,
     stepsDone: row.stepsDone,
     stepsTotal: row.stepsTotal,
     stepName: row.stepName,
@@ -40,13 +48,14 @@ export interface RunParts {
   attempts: AttemptRow[];
   usualDurationMs: number | null;
   schedule: Run["schedule"];
+  place: Place;
 }
 
 /** A run with its steps, `pending` for what has not begun. */
-export function toRun(row: RunRow, { document, steps, attempts, usualDurationMs, schedule }: RunParts): Run {
+export function toRun(row: RunRow, { document, steps, attempts, usualDurationMs, schedule, place }: RunParts): Run {
   const found = new Map(steps.map((step) => [step.index, step]));
   return {
-    ...toRunSummary(row),
+    ...toRunSummary(row, place),
     values: row.values as Values,
     variables: document.variables,
     retry: toRetry(row),
@@ -56,6 +65,7 @@ export function toRun(row: RunRow, { document, steps, attempts, usualDurationMs,
     schedule,
     steps: document.steps.map((step, index) => toRunStep(index, step, found.get(index))),
     runner: row.runnerName,
+    device: place.device,
     cancelRequestedAt: row.cancelRequestedAt?.toISOString() ?? null,
     usualDurationMs,
     lastOffset: row.lastOffset,

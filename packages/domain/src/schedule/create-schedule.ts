@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { CreateSchedule, Schedule } from "@runsheet/contract/schedule";
 import { change, makerOf, type Ctx } from "../context.ts";
 import { holdRoom } from "../limit/index.ts";
+import { requireTarget } from "../run/index.ts";
 import { checkRule } from "./check-rule.ts";
 import { present } from "./hold-schedule.ts";
+import { targetNameOf } from "./list-schedules.ts";
 import { NO_PLAN } from "./plan.ts";
 import { resolveWork } from "./resolve-work.ts";
 import { toColumns, toSchedule } from "./row.ts";
@@ -13,6 +15,7 @@ export function createSchedule(ctx: Ctx, input: CreateSchedule): Promise<Schedul
   return change(ctx, "schedule.create", async (db, note) => {
     const { id: createdBy, name: createdByName } = makerOf(ctx);
     const work = await resolveWork(db, input);
+    await requireTarget(db, ctx.workspace!.id, input.target);
     const now = await present(db);
     const plan = input.enabled ? await checkRule(db, input, now) : NO_PLAN;
     const takeRoom = await holdRoom(db, ctx.workspace!, "schedules");
@@ -34,6 +37,6 @@ export function createSchedule(ctx: Ctx, input: CreateSchedule): Promise<Schedul
       },
     });
     note({ target: row.id, detail: { name: row.name, templateId: row.templateId, enabled: row.enabled } });
-    return toSchedule(ctx, row, undefined);
+    return toSchedule(ctx, row, undefined, await targetNameOf(db, row));
   });
 }

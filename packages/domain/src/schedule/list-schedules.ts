@@ -4,8 +4,9 @@ import { z } from "zod";
 import { contains } from "../contains.ts";
 import { read, type Ctx } from "../context.ts";
 import { fromCursor, toPage } from "../cursor.ts";
+import { devicesOf } from "../run/index.ts";
 import { findSchedule } from "./hold-schedule.ts";
-import { toSchedule, toScheduleSummary, type OccurrenceRow } from "./row.ts";
+import { toSchedule, toScheduleSummary, type OccurrenceRow, type ScheduleRow } from "./row.ts";
 
 const Key = z.tuple([z.string(), z.uuid()]);
 
@@ -46,7 +47,12 @@ export function getSchedule(ctx: Ctx, id: string): Promise<Schedule> {
 
 export async function readSchedule(ctx: Ctx, db: Db, id: string): Promise<Schedule> {
   const row = await findSchedule(db, id);
-  return toSchedule(ctx, row, (await newestOccurrences(db, [id])).get(id));
+  return toSchedule(ctx, row, (await newestOccurrences(db, [id])).get(id), await targetNameOf(db, row));
+}
+
+/** Name of the device that its runs are for. */
+export async function targetNameOf(db: Db, { targetDevice }: ScheduleRow): Promise<string | null> {
+  return (targetDevice && (await devicesOf(db, [targetDevice])).get(targetDevice)?.name) || null;
 }
 
 /** Looked up one by one in the index: a list of all would read whole histories. */

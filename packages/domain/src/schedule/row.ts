@@ -4,7 +4,7 @@ import type { CreateSchedule, MissedPolicy, Occurrence, Schedule, ScheduleSummar
 import type { Values } from "@runsheet/contract/variable";
 import type { Db } from "@runsheet/db/transaction";
 import type { Ctx } from "../context.ts";
-import { toRetry } from "../run/index.ts";
+import { targetColumns, targetOf, toRetry } from "../run/index.ts";
 import { mayChange } from "../template/index.ts";
 
 export type ScheduleRow = NonNullable<Awaited<ReturnType<Db["schedule"]["findUnique"]>>>;
@@ -34,6 +34,7 @@ export function toColumns(input: CreateSchedule) {
     missedWindowMinutes: input.missed.windowMinutes,
     overlapPolicy: input.overlap,
     startWithinSeconds: input.startWithinMinutes * 60,
+    ...targetColumns(input.target),
   };
 }
 
@@ -49,6 +50,7 @@ export function forLog(row: ScheduleRow) {
     overlap: row.overlapPolicy,
     retry: retryOf(row),
     startWithinMinutes: row.startWithinSeconds / 60,
+    target: targetOf(row),
   };
 }
 
@@ -70,7 +72,12 @@ export function toScheduleSummary(ctx: Ctx, row: ScheduleRow, last: OccurrenceRo
   };
 }
 
-export function toSchedule(ctx: Ctx, row: ScheduleRow, last: OccurrenceRow | undefined): Schedule {
+export function toSchedule(
+  ctx: Ctx,
+  row: ScheduleRow,
+  last: OccurrenceRow | undefined,
+  targetName: string | null,
+): Schedule {
   return {
     ...toScheduleSummary(ctx, row, last),
     version: row.pinnedVersion,
@@ -82,6 +89,8 @@ export function toSchedule(ctx: Ctx, row: ScheduleRow, last: OccurrenceRow | und
     overlap: row.overlapPolicy as Schedule["overlap"],
     retry: retryOf(row),
     startWithinMinutes: row.startWithinSeconds / 60,
+    target: targetOf(row),
+    targetName,
     revision: row.revision,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -1,7 +1,7 @@
 import type { Run } from "@runsheet/contract/run";
 import type { Values } from "@runsheet/contract/variable";
 import { change, type Ctx } from "../context.ts";
-import { queueRun } from "../run/index.ts";
+import { queueRun, targetOf } from "../run/index.ts";
 import { readVersion } from "../template/index.ts";
 import { findSchedule } from "./hold-schedule.ts";
 import { retryOf } from "./row.ts";
@@ -22,6 +22,7 @@ export function runScheduleNow(ctx: Ctx, id: string): Promise<Run> {
         retry: retryOf(row) ?? document.retry,
         rerunOf: null,
         scheduleId: id,
+        target: targetOf(row),
       },
       row.values as Values,
     );

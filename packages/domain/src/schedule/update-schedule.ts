@@ -5,6 +5,7 @@ import type { Db } from "@runsheet/db/transaction";
 import { changesOf } from "../changes.ts";
 import { change, type Ctx } from "../context.ts";
 import { holdLimits } from "../limit/index.ts";
+import { requireTarget } from "../run/index.ts";
 import { checkRule } from "./check-rule.ts";
 import { holdSchedule } from "./hold-schedule.ts";
 import { readSchedule } from "./list-schedules.ts";
@@ -28,6 +29,7 @@ export function updateSchedule(ctx: Ctx, { id, baseRevision, ...input }: UpdateS
       });
     }
     const work = await resolveWork(db, input);
+    await requireTarget(db, ctx.workspace!.id, input.target);
     const planned = input.enabled ? { ...(await checkRule(db, input, now)), attention: null } : OFF;
     // One that the license has rest goes on doing so, with what it says now.
     const plan = input.enabled && held.licensePausedAt !== null ? NO_PLAN : planned;

@@ -5,16 +5,8 @@ import { claimRuns, type Claim } from "@runsheet/db/queue";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createRun } from "../run/index.ts";
 import { openTestDatabase, sampleDocument } from "../testing/index.ts";
-import {
-  createVault,
-  KEY_BYTES,
-  listSecrets,
-  openRunSecrets,
-  openSecrets,
-  removeSecret,
-  resealSecrets,
-  setSecret,
-} from "./index.ts";
+import { createVault, KEY_BYTES, listSecrets, openSecrets, removeSecret, resealSecrets, setSecret } from "./index.ts";
+import { openRunSecrets } from "./run-secrets.ts";
 import { read, type Ctx } from "../context.ts";
 
 let house: Awaited<ReturnType<typeof openTestDatabase>>;

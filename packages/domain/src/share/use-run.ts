@@ -1,3 +1,4 @@
+import { AppError } from "@runsheet/contract/error";
 import type { LogPage, ReadLog, Run } from "@runsheet/contract/run";
 import { read, type Ctx } from "../context.ts";
 import { cancelRun, findRun, getRun, readRunLog, rerunRun } from "../run/index.ts";
@@ -22,9 +23,19 @@ export async function cancelShared(ctx: Ctx, id: string): Promise<Run> {
   return cancelRun(guest.ctx, guest.thingId);
 }
 
-/** Runs it again with the same values, where it belongs. */
+/**
+ * Runs it again with the same values, where it belongs. Whoever registered a device did so for the people of its workspace, so
+ * guests send nothing there; and what was meant for a machine of theirs is not done elsewhere instead.
+ */
 export async function rerunShared(ctx: Ctx, id: string): Promise<Run> {
   const guest = await asGuest(ctx, "share.rerun", id, "run", "member");
   if (!guest.mayExecute) refuseToExecute();
+  const { targetKind } = await read(guest.ctx, "share.rerun", (db) => findRun(db, guest.thingId));
+  if (targetKind !== "server")
+    throw new AppError(
+      "forbidden",
+      "share.for_device",
+      "It was for a device of its workspace; people there can run it again",
+    );
   return rerunRun(guest.ctx, { id: guest.thingId });
 }

@@ -13,8 +13,8 @@ export async function getSharedTemplate(ctx: Ctx, id: string): Promise<Template>
 }
 
 /**
- * Runs a shared template in the workspace that it belongs to, with that workspace's secrets, limits and runners; the
- * run is shared back, to be read.
+ * Runs a shared template in the workspace that it belongs to, with that workspace's secrets and limits, by the server: its
+ * people's devices are for its people. The run is shared back, to be read.
  */
 export async function executeShared(ctx: Ctx, { id, values, retry }: ExecuteShare): Promise<Run> {
   const guest = await asGuest(ctx, "share.execute", id, "template", "member");

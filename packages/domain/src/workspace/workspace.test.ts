@@ -40,6 +40,7 @@ async function everySecond(shop: TestWorkspace) {
     missed: { policy: "run_all", limit: 10, windowMinutes: 1_440 },
     overlap: "allow",
     retry: null,
+    target: { kind: "server" },
     startWithinMinutes: 10,
     enabled: true,
   });

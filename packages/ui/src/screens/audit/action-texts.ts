@@ -18,6 +18,7 @@ export default {
       notification: "Notifications",
       mail: "Mails",
       license: "Licenses",
+      runner: "Runners",
       device: "Devices",
       share: "Sharing",
       run: "Runs",
@@ -109,6 +110,7 @@ export default {
         resend: "Sent a message again",
         markRead: "Marked notifications as read",
       },
+      runner: { register: "Registered a runner", remove: "Removed a runner", accept: "A device took on a run" },
       license: {
         issue: "Issued a license",
         update: "Changed a license",
@@ -161,6 +163,7 @@ export default {
       notification: "Benachrichtigungen",
       mail: "Mails",
       license: "Lizenzen",
+      runner: "Runner",
       device: "Geräte",
       share: "Teilen",
       run: "Läufe",
@@ -255,6 +258,7 @@ export default {
         resend: "Nachricht erneut gesendet",
         markRead: "Benachrichtigungen als gelesen markiert",
       },
+      runner: { register: "Runner angemeldet", remove: "Runner entfernt", accept: "Gerät übernahm einen Lauf" },
       license: {
         issue: "Lizenz ausgestellt",
         update: "Lizenz geändert",

@@ -2,8 +2,18 @@ import type { AppRouter } from "@runsheet/api";
 import texts from "./texts.ts";
 
 type Router = AppRouter["_def"]["record"];
-/** What asks by a request that changes nothing. */
-type Lineless = "invitation.get" | "license.nonce" | "license.validate" | "schedule.preview";
+/** What asks by a request that changes nothing, or is told in the log of a run. */
+type Lineless =
+  | "invitation.get"
+  | "license.nonce"
+  | "license.validate"
+  | "runner.connect"
+  | "runner.decline"
+  | "runner.giveBack"
+  | "runner.next"
+  | "runner.reconsider"
+  | "runner.report"
+  | "schedule.preview";
 type Changes<Slice extends keyof Router & string> = {
   [
     Verb in keyof Router[Slice] & string as Router[Slice][Verb] extends { _def: { type: "mutation" } }

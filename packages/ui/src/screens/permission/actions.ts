@@ -13,7 +13,7 @@ import type { PermissionSearch } from "./search.ts";
 
 /** Who may do something, of those the question is about. */
 export type Allowed =
-  | { of: "anyone" | "person" | "operator" }
+  | { of: "anyone" | "person" | "operator" | "device" }
   | { of: "workspace"; roles: readonly Role[] }
   | { of: "organization"; roles: readonly OrganizationRole[] };
 
@@ -26,7 +26,7 @@ export interface ActionGroup {
 export function allowedOf(action: Action): Allowed {
   const requirement: Requirement = ACTIONS[action];
   if (requirement === "public") return { of: "anyone" };
-  if (requirement === "person" || requirement === "operator") return { of: requirement };
+  if (requirement === "person" || requirement === "operator" || requirement === "device") return { of: requirement };
   const inOrganization = ORGANIZATION_ROLES.filter((role) => mayInOrganization(role, action));
   if (inOrganization.length > 0) return { of: "organization", roles: inOrganization };
   return { of: "workspace", roles: ROLES.filter((role) => may(role, action)) };
