@@ -15,6 +15,8 @@ import { SAMPLE } from "./start/sample-account.ts";
 const GRACE_MS = 3_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+// Whoever started us may be gone and read no more; what is running has to be put away all the same.
+process.stdout.on("error", () => undefined);
 
 async function main(): Promise<void> {
   const env = readEnv();
