@@ -11,6 +11,7 @@ import { Lane } from "./lane.ts";
 import { startLeftRun } from "./left-run.ts";
 import type { DeviceClaim, HeldRun, Line } from "./line.ts";
 import { Patience } from "./patience.ts";
+import { watched } from "./watched-line.ts";
 
 /** How long the server may hold a call while it has nothing to say, in seconds. */
 const WAIT_SECONDS = 25;
@@ -47,7 +48,8 @@ export interface Agent {
 
 /** A device at work: asks the server for runs, does what it may, and brings the results back, whatever the network does. */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
-  const { line, journal, outboxLimit, onChange } = options;
+  const { journal, outboxLimit } = options;
+  const line = watched(options.line, { answered, unanswered });
   const runs = new Map<string, DeviceRun>();
   const lane = new Lane(REPORTS_AT_ONCE);
   const closed = new AbortController();
@@ -59,6 +61,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   let connection: Connection = { state: "connecting" };
   let fault: string | null = null;
   let draining = false;
+  let wasOverHalf = false;
   let asking = new AbortController();
 
   for (const entry of await journal.load())
@@ -103,9 +106,9 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
       } catch (error) {
         if (asking.signal.aborted) continue;
         onAskFault(error);
+        onChange();
         await patience.pause(closed.signal);
       }
-      onChange();
     }
   }
 
@@ -125,10 +128,6 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   }
 
   async function take(answer: NextClaims): Promise<void> {
-    if (connection.state !== "online") {
-      connection = { state: "online", since: now() };
-      for (const run of runs.values()) run.hurry();
-    }
     patience.reset();
     for (const held of answer.lost) runs.get(keyOf(held))?.stop("run.lease_lost");
     for (const held of answer.cancel) runs.get(keyOf(held))?.stop("run.canceled");
@@ -149,7 +148,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     }
     // A claim that crossed the wish to stop is kept no longer than it takes to say so.
     if (draining) return refuse(held, line.giveBack(held, "runner.stopped"));
-    begin(startDeviceRun(claim, { line, host: options.host(), journal, lane, isFull, onChange, onFault }));
+    begin(startDeviceRun(claim, { line, host: options.host(), journal, lane, isFull, onWritten, onChange, onFault }));
   }
 
   /** What is not said in the end is not among those held at the next call: the server offers it again. */
@@ -176,20 +175,34 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     patience.hurry();
   }
 
+  /** Any answer to any call. */
+  function answered(): void {
+    if (connection.state === "online") return;
+    connection = { state: "online", since: now() };
+    for (const run of runs.values()) run.hurry();
+    onChange();
+  }
+
+  function unanswered(): void {
+    if (connection.state === "offline") return;
+    connection = { state: "offline", since: now() };
+    onChange();
+  }
+
   function onAskFault(error: unknown): void {
-    const since = now();
-    const refused =
-      error instanceof AppError && ["forbidden", "unauthenticated", "invalid", "not_found"].includes(error.kind);
-    if (refused) {
-      const { reason, message } = error as AppError;
-      connection = { state: "refused", since, reason, message };
-    } else if (connection.state !== "offline") connection = { state: "offline", since };
+    if (!(error instanceof AppError) || error.kind === "unavailable" || error.kind === "limited") return unanswered();
+    const { reason, message } = error;
+    connection = { state: "refused", since: now(), reason, message };
   }
 
   function onFault(error: unknown): void {
     // What the network does is the connection's business; what is left is this machine's.
     if (!(error instanceof AppError)) fault = error instanceof Error ? error.message : String(error);
     options.onFault(error);
+  }
+
+  function onWritten(): void {
+    fault = null;
   }
 
   function state(): AgentState {
@@ -203,6 +216,13 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     };
   }
 
+  function onChange(): void {
+    // The server holds the call of a device that takes nothing; it is told when there is room again.
+    const isOver = isOverHalf();
+    if (wasOverHalf && !isOver) askAgain();
+    wasOverHalf = isOver;
+    options.onChange();
+  }
   function isTaking(): boolean {
     return settings.taking && !draining;
   }

@@ -53,6 +53,7 @@ export interface DeviceRunLent {
   journal: Journal;
   lane: Lane;
   isFull(): boolean;
+  onWritten(): void;
   onChange(): void;
   onFault(error: unknown): void;
 }
@@ -97,9 +98,9 @@ export function startDeviceRun(claim: DeviceClaim, lent: DeviceRunLent): DeviceR
   async function perform(): Promise<void> {
     const entry = await openEntry();
     if (!entry) return;
-    const { isFull, lane, onChange, onFault } = lent;
+    const { isFull, lane, onWritten, onChange, onFault } = lent;
     const onStop = (why: "cancel" | "stale") => stop(why === "cancel" ? "run.canceled" : "run.lease_lost");
-    report = new RunReport({ entry, line, host, lane, isFull, onStop, onFault, onChange });
+    report = new RunReport({ entry, line, host, lane, isFull, onStop, onFault, onWritten, onChange });
     for await (const event of events()) {
       // What was written stays written; how the run ends is for the server to say when it is given back.
       if (!isGivenBack() || event.type === "log") await report.add(event);

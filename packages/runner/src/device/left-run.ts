@@ -33,6 +33,7 @@ export function startLeftRun(entry: JournalEntry, { line, host, lane, onChange, 
     // Nothing of it runs, so there is nothing to cancel.
     onStop: () => undefined,
     onFault,
+    onWritten: () => undefined,
     onChange,
   });
   return {

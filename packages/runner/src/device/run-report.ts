@@ -25,6 +25,8 @@ export interface ReportLent {
   /** The server wants the run to end, or it is no longer this device's. */
   onStop(why: "cancel" | "stale"): void;
   onFault(error: unknown): void;
+  /** The disk took what there was. */
+  onWritten(): void;
   /** Something was written or taken. */
   onChange(): void;
 }
@@ -122,6 +124,7 @@ export class RunReport {
       try {
         await this.#lent.entry.append(batch);
         patience.reset();
+        this.#lent.onWritten();
         this.#send();
       } catch (error) {
         // A full disk makes the run wait: what it did must not be forgotten.

@@ -18,8 +18,6 @@ export interface NodeHostOptions {
 /** A host on Node.js (22.12 or newer), on Linux, macOS or Windows. */
 export function createNodeHost({ root, shellAllowed, env }: NodeHostOptions): Host {
   const programEnv = harmless(env);
-  // Under Electron the executable is Electron, which behaves as Node only when told so.
-  if (process.versions["electron"] !== undefined) programEnv["ELECTRON_RUN_AS_NODE"] = "1";
   return {
     shellAllowed,
     now: () => new Date(),

@@ -47,7 +47,7 @@ async function argvOf(command: Command, folder: RunFolder): Promise<string[]> {
   if ("argv" in command.run) return [...command.run.argv];
   const { script, interpreter } = command.run;
   const isModule = interpreter === "node" && MODULE.test(script);
-  const program = interpreter === "node" ? process.execPath : interpreter;
+  const program = interpreter === "node" ? nodeProgram() : interpreter;
   // Inline text that begins with a dash would be taken for an option.
   const inline = script.startsWith("-") ? `\n${script}` : script;
   if (Buffer.byteLength(inline) <= MAX_INLINE_BYTES) {
@@ -57,6 +57,11 @@ async function argvOf(command: Command, folder: RunFolder): Promise<string[]> {
   const path = folder.beside(`${command.step}.script${interpreter === "node" ? (isModule ? ".mjs" : ".cjs") : ""}`);
   await writeFile(path, script, { mode: 0o600 });
   return [program, path];
+}
+
+/** This very Node; inside of Electron, whose own executable is no Node where its fuses say so, the one of the machine. */
+function nodeProgram(): string {
+  return process.versions["electron"] === undefined ? process.execPath : "node";
 }
 
 /** A script with an import or export is a module; Node's own guess fails for `-e` when the text says "crypto". */
