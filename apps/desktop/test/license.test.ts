@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { LicenseOutcome, LicenseState } from "../src/device/license.ts";
+import type { LicenseOutcome, LicenseState } from "@runsheet/contract/this-device/license";
 import { freshUserData, startApp, type App } from "./built-app.ts";
 import { startProduct, type Product } from "./product.ts";
 import { startServer } from "./server-double.ts";
