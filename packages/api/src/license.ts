@@ -7,15 +7,18 @@ import {
   IssuedLicense,
   IssueLicense,
   License,
+  LicenseDetail,
   LicensedDevice,
   LicenseEventPage,
   LicenseHolder,
   LicensePage,
   LicenseTerms,
+  ListDevices,
   ListLicenseEvents,
   ListLicenses,
   NewNonce,
   Offer,
+  OwnLicense,
   ReleasedDevice,
   RenameDevice,
   RenewLicense,
@@ -26,7 +29,7 @@ import {
   Validation,
 } from "@runsheet/contract/license";
 import { LicenseUsage } from "@runsheet/contract/license/usage";
-import { Id, Page, PageInput } from "@runsheet/contract/page";
+import { Id, Page } from "@runsheet/contract/page";
 import {
   activateLicense,
   changeTier,
@@ -110,7 +113,7 @@ export const licenseRouter = router({
     .query(({ ctx }) => getUsage(ctx)),
   mine: procedure
     .meta(get("/licenses/mine", "The licenses of your organization"))
-    .output(z.array(License))
+    .output(z.array(OwnLicense))
     .query(({ ctx }) => listMine(ctx)),
   history: procedure
     .meta(get("/licenses/{id}/history", "What happened to a license of your organization, newest first"))
@@ -144,7 +147,7 @@ export const licenseRouter = router({
   get: procedure
     .meta(get("/licenses/{id}", "A license"))
     .input(One)
-    .output(License)
+    .output(LicenseDetail)
     .query(({ ctx, input }) => getLicense(ctx, input.id)),
   update: procedure
     .meta(put("/licenses/{id}", "Change products, own limits and note of a license"))
@@ -186,7 +189,7 @@ export const licenseRouter = router({
 export const deviceRouter = router({
   list: procedure
     .meta(get("/devices", "The devices that have a seat of your organization's licenses"))
-    .input(PageInput)
+    .input(ListDevices)
     .output(Page(LicensedDevice))
     .query(({ ctx, input }) => listDevices(ctx, input)),
   rename: procedure

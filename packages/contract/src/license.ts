@@ -117,6 +117,12 @@ export const License = LicenseTerms.extend({
   expiresAt: Instant.nullable(),
 });
 export type License = z.infer<typeof License>;
+/** A license as its own organization sees it: with how many devices people may still release within these 30 days. */
+export const OwnLicense = License.extend({ releases: z.object({ left: z.int(), most: z.int() }).nullable() });
+export type OwnLicense = z.infer<typeof OwnLicense>;
+/** A license as the operator changes it: whose it is, and what it says besides its tier. */
+export const LicenseDetail = License.extend({ organizationName: z.string(), ownLimits: OwnLimits });
+export type LicenseDetail = z.infer<typeof LicenseDetail>;
 /** `key` is told here and never again; null where the same request was answered before. */
 export const IssuedLicense = License.extend({ key: z.string().nullable() });
 export type IssuedLicense = z.infer<typeof IssuedLicense>;
@@ -201,9 +207,15 @@ export const LicensedDevice = z.object({
   state: z.enum(["active", "releasing"]),
   activatedAt: Instant,
   lastSeenAt: Instant,
+  /** It works offline until then, and from then on until the end of the grace with a reminder. */
   leaseUntil: Instant,
+  graceUntil: Instant,
 });
 export type LicensedDevice = z.infer<typeof LicensedDevice>;
+export const ListDevices = PageInput.extend({
+  search: z.string().trim().max(100).optional().describe("Part of the device's name or platform"),
+});
+export type ListDevices = z.infer<typeof ListDevices>;
 export const RenameDevice = z.object({ id: Id, name: DeviceName });
 export type RenameDevice = z.infer<typeof RenameDevice>;
 

@@ -1,6 +1,5 @@
 import { AppError } from "@runsheet/contract/error";
-import type { LicensedDevice, ReleasedDevice, RenameDevice } from "@runsheet/contract/license";
-import type { PageInput } from "@runsheet/contract/page";
+import type { LicensedDevice, ListDevices, ReleasedDevice, RenameDevice } from "@runsheet/contract/license";
 import type { LicenseFacts } from "@runsheet/db/licenses";
 import type { Db } from "@runsheet/db/transaction";
 import { z } from "zod";
@@ -12,7 +11,8 @@ import { limitsOf } from "./row.ts";
 
 const Key = z.tuple([z.iso.datetime().refine((at) => !at.startsWith("0000")), z.uuid()]);
 const FIRST = ["infinity", "ffffffff-ffff-ffff-ffff-ffffffffffff"] as const;
-const RELEASE_DAYS = 30;
+/** What people release counts for so long against the tier's allowance. */
+export const RELEASE_DAYS = 30;
 
 interface DeviceRow {
   id: string;
@@ -24,19 +24,21 @@ interface DeviceRow {
   activated_at: Date;
   last_seen_at: Date;
   lease_until: Date;
+  grace_until: Date;
 }
 
 /** The devices that have a seat of the organization's licenses, newest first. */
 export function listDevices(
   ctx: Ctx,
-  { cursor, limit }: z.infer<typeof PageInput>,
+  { cursor, limit, search }: ListDevices,
 ): Promise<{ items: LicensedDevice[]; nextCursor: string | null }> {
   const [at, before] = fromCursor(Key, cursor) ?? FIRST;
   return read(ctx, "device.list", async (db) => {
     const rows = await db.$queryRaw<DeviceRow[]>`
-      select id, license_id, device_id, name, platform, released_at, activated_at, last_seen_at, lease_until from activations
+      select id, license_id, device_id, name, platform, released_at, activated_at, last_seen_at, lease_until, grace_until from activations
       where organization_id = ${ctx.workspace!.organizationId}::uuid and ended_at is null
         and (released_at is null or lease_until > present())
+        and strpos(lower(name || ' ' || platform), lower(${search ?? ""}::text)) > 0
         and (activated_at, id) < (${at}::text::timestamptz, ${before}::uuid)
       order by activated_at desc, id desc limit ${limit + 1}::integer`;
     return toPage(rows, limit, toDevice, (row) => [row.activated_at.toISOString(), row.id]);
@@ -99,7 +101,7 @@ async function releasesLeft(db: Db, facts: LicenseFacts): Promise<number | null>
 
 async function findDevice(db: Db, id: string): Promise<DeviceRow> {
   const [row] = await db.$queryRaw<DeviceRow[]>`
-    select id, license_id, device_id, name, platform, released_at, activated_at, last_seen_at, lease_until
+    select id, license_id, device_id, name, platform, released_at, activated_at, last_seen_at, lease_until, grace_until
     from activations where id = ${id}::uuid and ended_at is null`;
   if (!row) throw new AppError("not_found", "device.missing", "There is no such device");
   return row;
@@ -116,5 +118,6 @@ function toDevice(row: DeviceRow): LicensedDevice {
     activatedAt: row.activated_at.toISOString(),
     lastSeenAt: row.last_seen_at.toISOString(),
     leaseUntil: row.lease_until.toISOString(),
+    graceUntil: row.grace_until.toISOString(),
   };
 }

@@ -11,6 +11,7 @@ import {
   activateLicense,
   changeTier,
   deactivateDevice,
+  getLicense,
   getOffer,
   getSigningKeys,
   getTerms,
@@ -277,12 +278,14 @@ describe("giving a seat back", () => {
     const { key } = await issue({ limits: { releases: 1 } });
     const [first, second] = [await activate(key, await newDevice()), await activate(key, await newDevice())];
     await releaseDevice(shop.as("owner"), first.activation);
+    expect((await listMine(shop.as("viewer")))[0]!.releases).toEqual({ left: 0, most: 1 });
     const again = () => releaseDevice(shop.as("owner"), second.activation);
     await expect(again()).rejects.toMatchObject({
       reason: "license.too_many_releases",
       data: { most: 1, tier: "PRO" },
     });
     await shiftClock(house, 30 * DAY + 1);
+    expect((await listMine(shop.as("viewer")))[0]!.releases).toEqual({ left: 1, most: 1 });
     await again();
   });
 
@@ -294,6 +297,8 @@ describe("giving a seat back", () => {
     await expect(releaseDevice(theirs.as("owner"), id)).rejects.toMatchObject({ reason: "device.missing" });
     await expect(renameDevice(theirs.as("owner"), { id, name: "x" })).rejects.toMatchObject({ kind: "not_found" });
     expect((await renameDevice(shop.as("admin"), { id, name: "Desk" })).name).toBe("Desk");
+    const found = async (search: string) => (await listDevices(shop.as("viewer"), { limit: 25, search })).items.length;
+    expect([await found("dES"), await found("%"), await found("")]).toEqual([1, 0, 1]);
     expect(await listMine(theirs.as("owner"))).toEqual([]);
     const [license] = await listMine(shop.as("viewer"));
     const seen = await listHistory(shop.as("viewer"), { id: license!.id, limit: 25 });
@@ -344,6 +349,9 @@ describe("the operator", () => {
     expect((await validate(key, devices[1])).code).toBe("VALID");
     await expect(activate(key, await newDevice())).rejects.toMatchObject({ kind: "conflict" });
     await updateLicense(operator, { id, products: ["local_cli"], limits: { activations: 3 }, note: "" });
+    const seen = await getLicense(operator, id);
+    expect(seen).toMatchObject({ ownLimits: { activations: 3 }, limits: { activations: 3, members: 3 } });
+    expect(seen.organizationName).not.toBe("");
     await activate(key, await newDevice());
   });
 

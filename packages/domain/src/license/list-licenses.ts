@@ -1,16 +1,18 @@
 import type {
-  License,
+  LicenseDetail,
   LicenseEvent,
   LicenseEventPage,
   LicensePage,
   ListLicenseEvents,
   ListLicenses,
+  OwnLicense,
 } from "@runsheet/contract/license";
 import type { LicenseFacts } from "@runsheet/db/licenses";
 import { enter, type Db } from "@runsheet/db/transaction";
 import { z } from "zod";
 import { read, requirePerson, type Ctx } from "../context.ts";
 import { fromCursor, toPage } from "../cursor.ts";
+import { RELEASE_DAYS } from "./devices.ts";
 import { missing } from "./hold-license.ts";
 import { factsOf, toLicense } from "./row.ts";
 
@@ -20,13 +22,22 @@ const FIRST = ["infinity", "ffffffff-ffff-ffff-ffff-ffffffffffff"] as const;
 const MOST_MINE = 200;
 
 /** The licenses of the caller's organization, newest first. */
-export function listMine(ctx: Ctx): Promise<License[]> {
+export function listMine(ctx: Ctx): Promise<OwnLicense[]> {
   return read(ctx, "license.mine", async (db) => {
-    const rows = await db.$queryRaw<{ facts: LicenseFacts }[]>`
-      select facts from licenses l cross join lateral license_facts(l.id, null)
+    const rows = await db.$queryRaw<{ facts: LicenseFacts; released: number }[]>`
+      select facts, (
+        select count(*)::integer from releases r
+        where r.organization_id = l.organization_id and r.license_id = l.id and r.released_by = 'person'
+          and r.at > present() - make_interval(days => ${RELEASE_DAYS}::integer)
+      ) as released
+      from licenses l cross join lateral license_facts(l.id, null)
       where l.organization_id = ${ctx.workspace!.organizationId}::uuid
       order by l.issued_at desc, l.id desc limit ${MOST_MINE}::integer`;
-    return rows.map(({ facts }) => toLicense(facts));
+    return rows.map(({ facts, released }) => {
+      const license = toLicense(facts);
+      const most = license.limits.releases;
+      return { ...license, releases: most === null ? null : { left: Math.max(0, most - released), most } };
+    });
   });
 }
 
@@ -47,10 +58,12 @@ export function listLicenses(ctx: Ctx, input: ListLicenses): Promise<LicensePage
   });
 }
 
-export function getLicense(ctx: Ctx, id: string): Promise<License> {
+export function getLicense(ctx: Ctx, id: string): Promise<LicenseDetail> {
   return read(ctx, "license.get", async (db) => {
     await look(ctx, db, id);
-    return toLicense((await factsOf(db, id))!);
+    const [row] = await db.$queryRaw<{ name: string; limits: LicenseDetail["ownLimits"] }[]>`
+      select o.name, l.limits from licenses l join organizations o on o.id = l.organization_id where l.id = ${id}::uuid`;
+    return { ...toLicense((await factsOf(db, id))!), organizationName: row!.name, ownLimits: row!.limits };
   });
 }
 
