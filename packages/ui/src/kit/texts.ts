@@ -8,6 +8,11 @@ export default {
     requestId: "Request",
     afterwards: "then",
     showPassword: "Show the password",
+    upgrade: {
+      license: "Whoever runs this server issues larger licenses.",
+      licensePage: "See what you have",
+      workspacePage: "See the workspace's limits",
+    },
     state: {
       queued: "Queued",
       pending: "Waiting",
@@ -28,6 +33,11 @@ export default {
     requestId: "Anfrage",
     afterwards: "dann",
     showPassword: "Passwort zeigen",
+    upgrade: {
+      license: "Wer diesen Server betreibt, stellt größere Lizenzen aus.",
+      licensePage: "Ansehen, was du hast",
+      workspacePage: "Grenzen des Arbeitsbereichs ansehen",
+    },
     state: {
       queued: "Eingereiht",
       pending: "Wartet",

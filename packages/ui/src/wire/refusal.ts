@@ -2,7 +2,7 @@ import type { Refusal } from "@runsheet/contract/error";
 import { TRPCClientError } from "@trpc/client";
 import type { i18n } from "i18next";
 import type { FieldPath, FieldValues, UseFormSetError } from "react-hook-form";
-import { durationWords } from "../kit/relative-time.ts";
+import { countWords, durationWords } from "../kit/relative-time.ts";
 
 /** What the server said, or null when it said nothing of ours. */
 export function refusalOf(error: unknown): Refusal | null {
@@ -16,12 +16,29 @@ export function isUnreachable(error: unknown): boolean {
   return error instanceof TRPCClientError && refusalOf(error) === null;
 }
 
-/** The facts of a refusal as its sentence wants them; a waiting time also as `wait`, in words. */
+/** The facts of a refusal as its sentence wants them: how many of a limit in groups of three, a waiting time also as `wait`. */
 function facts({ data }: Refusal, language: string) {
-  const { retryAfterSeconds } = data;
-  return typeof retryAfterSeconds === "number"
-    ? { ...data, wait: durationWords(Math.ceil(retryAfterSeconds) * 1_000, language) }
-    : data;
+  const { retryAfterSeconds, ...rest } = data;
+  const counted = ["most", "used", "wanted"].flatMap((name) => {
+    const value = rest[name];
+    return typeof value === "number" ? [[name, countWords(value)]] : [];
+  });
+  return {
+    ...rest,
+    ...Object.fromEntries(counted),
+    // The weakest tier that has a feature; it may be that none does.
+    ...("from" in rest && { from: rest.from ?? "none" }),
+    ...(typeof retryAfterSeconds === "number" && {
+      retryAfterSeconds,
+      wait: durationWords(Math.ceil(retryAfterSeconds) * 1_000, language),
+    }),
+  };
+}
+
+/** What a reason with several sentences is about: a limit or a feature by its name. */
+function contextOf({ data: { limit, feature } }: Refusal): { context?: string } {
+  const context = limit ?? feature;
+  return typeof context === "string" ? { context } : {};
 }
 
 /** The sentence for any error: its translation under `refusal.<reason>`, else what the server wrote. */
@@ -34,6 +51,7 @@ export function refusalWords(error: unknown, { t, options, language }: i18n): st
     ns: ["wire", ...[options.ns ?? []].flat()],
     replace: facts(refusal, language),
     defaultValue: refusal.message,
+    ...contextOf(refusal),
     ...(typeof count === "number" && { count }),
   });
 }

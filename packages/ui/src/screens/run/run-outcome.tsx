@@ -3,6 +3,7 @@ import { CircleAlert, Hourglass } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../kit/now.ts";
 import { durationWords } from "../../kit/relative-time.ts";
+import { UpgradeHint } from "../../kit/upgrade-hint.tsx";
 import { Duration, RelativeTime } from "../../kit/time.tsx";
 import type { ShownAttempt } from "./attempt/attempts.ts";
 import { Countdown } from "./attempt/next-attempt.tsx";
@@ -72,9 +73,15 @@ function Took({ run }: { run: LiveRun }) {
 function Waiting({ run }: { run: LiveRun }) {
   const { t } = useTranslation("run");
   return (
-    <p className="-mt-3 text-muted">
+    <div className="-mt-3 text-muted">
       {t("waiting")} · <Duration from={run.queuedAt} />
-    </p>
+      {run.reason && (
+        <p className="mt-1">
+          <ReasonText reason={run.reason} />
+        </p>
+      )}
+      {run.reason && <UpgradeHint reason={run.reason} />}
+    </div>
   );
 }
 
