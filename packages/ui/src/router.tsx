@@ -4,6 +4,8 @@ import { root } from "./root-route.ts";
 import { AuditSearch } from "./screens/audit/search.ts";
 import { EditorSearch } from "./screens/editor/search.ts";
 import { ListingSearch, MarketplaceSearch } from "./screens/marketplace/search.ts";
+import { IssuedSearch } from "./screens/license/issued/search.ts";
+import { LicenseSearch } from "./screens/license/search.ts";
 import { OutboxSearch } from "./screens/mail/search.ts";
 import { MemberSearch } from "./screens/member/search.ts";
 import { DeliverySearch, NoticeSearch } from "./screens/notification/search.ts";
@@ -162,6 +164,23 @@ const projects = createRoute({
   validateSearch: ProjectListSearch,
   component: lazyRouteComponent(() => import("./screens/project/projects-screen.tsx"), "ProjectsScreen"),
 });
+const license = createRoute({
+  getParentRoute: () => shell,
+  path: "/license",
+  validateSearch: LicenseSearch,
+  component: lazyRouteComponent(() => import("./screens/license/license-screen.tsx"), "LicenseScreen"),
+});
+const issuedLicenses = createRoute({
+  getParentRoute: () => shell,
+  path: "/licenses",
+  validateSearch: IssuedSearch,
+  component: lazyRouteComponent(() => import("./screens/license/issued/issued-screen.tsx"), "IssuedScreen"),
+});
+const issuedLicense = createRoute({
+  getParentRoute: () => shell,
+  path: "/licenses/$licenseId",
+  component: lazyRouteComponent(() => import("./screens/license/issued/license-detail.tsx"), "LicenseDetailScreen"),
+});
 const members = createRoute({
   getParentRoute: () => shell,
   path: "/members",
@@ -243,6 +262,9 @@ const routeTree = root.addChildren([
     sharedTemplate,
     sharedRun,
     projects,
+    license,
+    issuedLicenses,
+    issuedLicense,
     members,
     permissions,
     audit,

@@ -11,6 +11,6 @@ export function awayWords(at: string, now: number, locale: string): string {
   const days = (Date.parse(at) - now) / DAY;
   const far = Math.abs(days);
   if (far < 1) return words.format(Math.trunc(days * 24), "hour");
-  if (far < 60) return words.format(Math.trunc(days), "day");
-  return far < 730 ? words.format(Math.trunc(days / 30.44), "month") : words.format(Math.trunc(days / 365.25), "year");
+  if (far < 60) return words.format(Math.round(days), "day");
+  return far < 730 ? words.format(Math.round(days / 30.44), "month") : words.format(Math.round(days / 365.25), "year");
 }
