@@ -62,7 +62,7 @@ beforeAll(async () => {
   }
   await house.owner.query("update users set email_verified_at = now()");
   ids = await arrange();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await app.close();
   await house.drop();
@@ -120,7 +120,9 @@ function fill(operation: string, real: boolean): string {
     .replace("{userId}", real ? ids.userId : MADE_UP)
     .replace("{name}", "DEPLOY_KEY")
     .replace(/\{\w+\}/, thing);
-  return query ? `${path}?${query.replace("{template}", ids.template)}` : path;
+  return query
+    ? `${path}?${query.replace("{template}", ids.template).replace("{organization}", ids.organization)}`
+    : path;
 }
 
 /** How it went at the door: in, turned away as not signed in, not allowed or not of the place, or not understood. */
