@@ -61,6 +61,8 @@ beforeAll(async () => {
     homes.set(caller, (await get(caller, "GET /auth/me")).workspaces[0].id);
   }
   await house.owner.query("update users set email_verified_at = now()");
+  // What a license lacks is refused, too: here roles alone decide.
+  await house.owner.query("update licenses set tier = 'ENTERPRISE'");
   ids = await arrange();
 }, 180_000);
 afterAll(async () => {

@@ -153,7 +153,7 @@ export const TABLE: Record<string, Row> = {
   "POST /licenses/{id}/resume": { who: "operator" },
   "POST /licenses/{id}/revoke": { who: "operator", names: "license", onlyRefusals: true },
   "POST /licenses/{id}/renew": { who: "operator", names: "license", body: () => ({ expiresAt: null }) },
-  "POST /licenses/{id}/change-tier": { who: "operator", names: "license", body: () => ({ tier: "PRO" }) },
+  "POST /licenses/{id}/change-tier": { who: "operator", names: "license", body: () => ({ tier: "ENTERPRISE" }) },
   "GET /licenses/{id}/events": { who: "operator", names: "license" },
   "GET /mails": { who: "operator" },
   "GET /mails/{id}": { who: "operator" },
