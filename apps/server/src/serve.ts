@@ -37,7 +37,7 @@ export async function serve(env: Env, postgres: Pick<Postgres, "url" | "embedded
   const runs = join(env.dataDir, "runs");
   await endLeftovers(runs);
   const installation = await findInstallation(env, postgres.embedded);
-  const jobs = await startJobs({ db, vault: installation.vault, runs, mongodbUrl: env.mongodbUrl, log });
+  const jobs = await startJobs({ db, installation, runs, mongodbUrl: env.mongodbUrl, log });
   const host = createNodeHost({
     root: runs,
     shellAllowed: env.serverShell ?? (postgres.embedded && isLoopback(env.host)),

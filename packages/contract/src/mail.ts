@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "./access.ts";
+import { LICENSE_NEWS, LicenseNews } from "./license/news.ts";
 import { Id, Instant } from "./page.ts";
 
 /** A mail that was kept because the server has no mail server, without its body. */
@@ -28,6 +29,8 @@ export const Letter = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("password_changed"), at: Instant, address: z.string() }),
   /** `by`: the confirmed address of who invites; null for a workspace's API token. Names are left to the page that it leads to. */
   z.object({ kind: z.literal("invitation"), token: OneTimeToken, by: z.string().nullable(), role: z.enum(ROLES) }),
+  /** Of the license of an organization; which one says the page that it leads to. */
+  z.object({ kind: z.literal("license"), about: z.enum(LICENSE_NEWS), news: LicenseNews }),
 ]);
 export type Letter = z.infer<typeof Letter>;
 
@@ -37,4 +40,5 @@ export const LETTER_SECONDS: Record<Letter["kind"], number> = {
   reset_password: 3_600,
   password_changed: 24 * 3_600,
   invitation: 7 * 24 * 3_600,
+  license: 24 * 3_600,
 };

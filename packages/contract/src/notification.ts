@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LICENSE_NEWS, LicenseNews } from "./license/news.ts";
 import { Flag, Id, Instant, PageInput } from "./page.ts";
 
 /** What people can be told of: a run failed, succeeded, succeeded again after a failure, or did not start in time. */
@@ -127,13 +128,15 @@ export type ListDeliveries = z.infer<typeof ListDeliveries>;
 /** Something a person was told in the app. */
 export const Notice = z.object({
   id: Id,
-  kind: z.enum([...NOTICE_KINDS, "test"]),
+  kind: z.enum([...NOTICE_KINDS, "test", ...LICENSE_NEWS]),
   scheduleId: Id.nullable(),
   scheduleName: z.string().nullable(),
   runId: Id.nullable(),
   occurrenceAt: Instant.nullable(),
   /** Why, as a dotted reason, where there is one. */
   reason: z.string().nullable(),
+  /** What it tells of the organization's license, where it does. */
+  license: LicenseNews.nullable(),
   readAt: Instant.nullable(),
   createdAt: Instant,
 });

@@ -94,10 +94,10 @@ export async function useLicenseNonce({ pool }: Handle, nonceHash: string): Prom
   return rows[0].good;
 }
 
-/** Writes down what has ended; answers how many licenses. */
-export async function expireLicenses({ pool }: Handle): Promise<number> {
-  const { rows } = await pool.query("select expire_licenses() as ended");
-  return rows[0].ended;
+/** Milliseconds until the next license ends, 0 or less when one has already; null when none does. */
+export async function untilNextLicenseEnd({ pool }: Handle): Promise<number | null> {
+  const { rows } = await pool.query({ name: "until_next_license_end", text: "select until_next_license_end() as ms" });
+  return rows[0].ms;
 }
 
 export async function listLicenseKeys({ pool }: Handle): Promise<SealedLicenseKey[]> {

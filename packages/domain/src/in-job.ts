@@ -9,7 +9,12 @@ export interface JobPlace {
   personId: string | null;
 }
 
-/** A transaction of the clock's own work, within one workspace. Nobody asked for it, so there is no permission to check. */
-export function inJob<T>(db: Database, place: JobPlace, work: (db: Db) => Promise<T>): Promise<T> {
-  return transaction(db, place, { readOnly: false }, work);
+const NOWHERE = { personId: null, organizationId: null, workspaceId: null };
+
+/**
+ * A transaction of the clock's own work, within one workspace or (null) in none, where it sees what functions answer alone.
+ * Nobody asked for it, so there is no permission to check.
+ */
+export function inJob<T>(db: Database, place: JobPlace | null, work: (db: Db) => Promise<T>): Promise<T> {
+  return transaction(db, place ?? NOWHERE, { readOnly: false }, work);
 }

@@ -65,7 +65,13 @@ async function among(house: BenchHouse, count: number) {
 /** Everything the server does by the clock, with nothing due. */
 async function idleMinute({ db, owner }: BenchHouse) {
   const runs = await mkdtemp(join(tmpdir(), "runsheet-bench-"));
-  const jobs = await startJobs({ db, vault: null, runs, mongodbUrl: null, log: pino({ level: "silent" }) });
+  const jobs = await startJobs({
+    db,
+    installation: { vault: null, mail: "off", addressKnown: false },
+    runs,
+    mongodbUrl: null,
+    log: pino({ level: "silent" }),
+  });
   await pause(SETTLE_MS);
   const transactions = async () => {
     const { rows } = await owner.query(

@@ -4,11 +4,13 @@ import { pruneLetters } from "@runsheet/db/letters";
 import { pruneExpired } from "@runsheet/db/lookup";
 import { REMOVED_FOR_DAYS } from "@runsheet/contract/workspace";
 import { purgeDeletedTemplates, purgeRemovedWorkspaces } from "@runsheet/db/purge";
-import { expireLicenses } from "@runsheet/db/licenses";
+import { untilNextLicenseEnd } from "@runsheet/db/licenses";
 import { expireRuns, sweepLostRuns } from "@runsheet/db/queue";
 import { expireOccurrences, untilNextAlarm } from "@runsheet/db/schedules";
+import type { Installation } from "@runsheet/domain/context";
+import { announceLicenseEnds, expireLicenses } from "@runsheet/domain/license";
 import { fireSchedules, replanForZoneData } from "@runsheet/domain/schedule";
-import { resealSecrets, type Vault } from "@runsheet/domain/secret";
+import { resealSecrets } from "@runsheet/domain/secret";
 import { removeRunFolder } from "@runsheet/runner/node/host";
 import type { Logger } from "pino";
 import { startClock, type Clock } from "./agenda.ts";
@@ -16,7 +18,7 @@ import { startAlarm } from "./alarm.ts";
 
 export interface JobOptions {
   db: Database;
-  vault: Vault | null;
+  installation: Pick<Installation, "vault" | "mail" | "addressKnown">;
   /** The folder that holds the folders of all runs of this server's runner. */
   runs: string;
   /** Where the clock keeps its rows instead of PostgreSQL. */
@@ -25,11 +27,13 @@ export interface JobOptions {
 }
 
 /** Everything the server does by the clock. */
-export async function startJobs({ db, vault, runs, mongodbUrl, log }: JobOptions): Promise<Clock> {
+export async function startJobs({ db, installation, runs, mongodbUrl, log }: JobOptions): Promise<Clock> {
+  const { vault } = installation;
   // At once as well, so that an older key may be taken away at the next start.
   await reseal(db, vault, log);
   await replanForZoneData(db);
   const fire = () => fireSchedules(db, (err) => log.error({ err }, "a schedule could not be looked after"));
+  const expire = () => expireLicenses({ db, installation });
   const jobs = [
     // Behind the alarm, should a server that holds due schedules be too ill to fire them.
     { name: "schedule.sweep", everySeconds: 2, work: fire },
@@ -43,7 +47,8 @@ export async function startJobs({ db, vault, runs, mongodbUrl, log }: JobOptions
     },
     { name: "run.expire", everySeconds: 600, work: () => expireAll(db, runs) },
     { name: "schedule.expire", everySeconds: 600, work: () => expireOccurrences(db) },
-    { name: "license.expire", everySeconds: 60, work: () => expireLicenses(db) },
+    { name: "license.expire", everySeconds: 60, work: expire },
+    { name: "license.announce", everySeconds: 600, work: () => announceLicenseEnds({ db, installation }) },
     { name: "template.purge", everySeconds: 3_600, work: () => purgeDeletedTemplates(db) },
     { name: "workspace.purge", everySeconds: 600, work: () => purgeWorkspaces(db) },
     { name: "secret.reseal", everySeconds: 600, work: () => reseal(db, vault, log) },
@@ -63,9 +68,16 @@ export async function startJobs({ db, vault, runs, mongodbUrl, log }: JobOptions
     listen: (ring) => [db.signals.on("schedule_changed", ring), db.signals.onReconnect(ring)],
     onFault: (err) => log.warn({ err }, "could not look for due schedules"),
   });
+  // What rests with the end of a license does so from that moment.
+  const ends = startAlarm({
+    untilDue: () => untilNextLicenseEnd(db),
+    work: expire,
+    listen: (ring) => [db.signals.onReconnect(ring)],
+    onFault: (err) => log.warn({ err }, "could not look for licenses that end"),
+  });
   return {
     isRunning: () => clock.isRunning(),
-    stop: async () => void (await Promise.all([clock.stop(), alarm.stop()])),
+    stop: async () => void (await Promise.all([clock.stop(), alarm.stop(), ends.stop()])),
   };
 }
 
@@ -79,7 +91,7 @@ export async function expireAll(db: Database, runs: string): Promise<void> {
     await Promise.all(expired.map((id) => removeRunFolder(runs, id)));
 }
 
-async function reseal(db: Database, vault: Vault | null, log: Logger): Promise<void> {
+async function reseal(db: Database, vault: Installation["vault"], log: Logger): Promise<void> {
   if (!vault) return;
   const { resealed, unreadable } = await resealSecrets(db, vault);
   if (resealed > 0) log.info({ resealed }, "sealed secrets with the present key");

@@ -3,6 +3,7 @@ import type { Letter } from "@runsheet/contract/mail";
 import type { SealedLetter } from "@runsheet/db/letters";
 import type { OutgoingMail } from "@runsheet/db/mails";
 import { renderMail, type MailWords } from "./mail-page.ts";
+import { licenseWords } from "./license-words.ts";
 import { oneLine } from "./outcome.ts";
 
 interface LetterWay {
@@ -60,6 +61,8 @@ function wordsOf(origin: string, letter: Letter): MailWords {
         link: { href: `${origin}/invite#token=${letter.token}`, label: "Look at the invitation" },
         foot: "If you do not know who that is, do nothing: nobody learns whether you have read this.",
       };
+    case "license":
+      return licenseWords(origin, letter);
     case "password_changed":
       return {
         title: "Your password was changed",

@@ -15,5 +15,11 @@ globalThis.Date = class extends Date {
 
 const db = openDatabase({ url: url!, poolSize: 4 });
 await db.signals.ready();
-await startJobs({ db, vault: null, runs: "/nonexistent", mongodbUrl: null, log: pino({ level: "silent" }) });
+await startJobs({
+  db,
+  installation: { vault: null, mail: "off", addressKnown: false },
+  runs: "/nonexistent",
+  mongodbUrl: null,
+  log: pino({ level: "silent" }),
+});
 process.stdout.write("firing\n");

@@ -14,11 +14,11 @@ import type { Db } from "@runsheet/db/transaction";
 import { changesOf } from "../changes.ts";
 import { change, requirePerson, type Ctx } from "../context.ts";
 import { recordEvent } from "./event.ts";
-import { followLicense } from "./follow-license.ts";
 import { enterLicense, holdLicense } from "./hold-license.ts";
 import { newKey, requireFuture, requireProducts } from "./issue-license.ts";
 import { keyringOf } from "./keyring.ts";
 import { factsOf, toLicense } from "./row.ts";
+import { changing } from "./tell.ts";
 
 type Columns = Parameters<Db["license"]["update"]>[0]["data"];
 
@@ -92,8 +92,9 @@ function alter(ctx: Ctx, id: string, { action, event, from, reason = "", columns
       throw new AppError("conflict", "license.wrong_status", `The license is ${before.status}`, {
         status: before.status,
       });
-    await db.license.update({ where: { id }, data: await columns(db, facts), select: { id: true } });
-    await followLicense(db, facts.organizationId);
+    await changing(ctx, db, facts.organizationId, async () =>
+      db.license.update({ where: { id }, data: await columns(db, facts), select: { id: true } }),
+    );
     const after = toLicense((await factsOf(db, id))!);
     await recordEvent(db, ctx, facts, event, { tier: after.tier, expiresAt: after.expiresAt, reason });
     note({

@@ -4,6 +4,7 @@ export { listDevices, releaseDevice, renameDevice } from "./devices.ts";
 export { issueLicense, issueOwn, issueTrial } from "./issue-license.ts";
 export { getSigningKeys, rotateKeys } from "./keyring.ts";
 export { getLicense, listEvents, listHistory, listLicenses, listMine } from "./list-licenses.ts";
+export { announceLicenseEnds, expireLicenses } from "./license-ends.ts";
 export { failingChecks, refusalOf } from "./judge.ts";
 export { newNonce, requireProof } from "./nonce.ts";
 export { pace } from "./pace.ts";

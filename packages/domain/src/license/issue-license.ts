@@ -6,10 +6,10 @@ import { enter, type Db } from "@runsheet/db/transaction";
 import { change, requirePerson, type Ctx } from "../context.ts";
 import { holdOrganization } from "../organization/index.ts";
 import { recordEvent } from "./event.ts";
-import { followLicense } from "./follow-license.ts";
 import { digestOf } from "./find-by-key.ts";
 import { keyringOf } from "./keyring.ts";
 import { factsOf, toLicense } from "./row.ts";
+import { changing } from "./tell.ts";
 
 const TRIAL_DAYS = 14;
 
@@ -29,19 +29,16 @@ export async function issueLicense(ctx: Ctx, input: IssueLicense): Promise<Issue
     await requireProducts(db, terms.products);
     requireFuture(expiresAt, now);
     const { key, ...kept } = newKey(pepper);
-    const { id } = await db.license.create({
-      data: {
-        ...terms,
-        ...kept,
-        organizationId,
-        idempotencyKey: idempotencyKey ?? null,
-        statusSince: now,
-        issuedAt: now,
-        expiresAt: expiresAt && new Date(expiresAt),
-      },
-      select: { id: true },
-    });
-    await followLicense(db, organizationId);
+    const data = {
+      ...terms,
+      ...kept,
+      organizationId,
+      idempotencyKey: idempotencyKey ?? null,
+      statusSince: now,
+      issuedAt: now,
+      expiresAt: expiresAt && new Date(expiresAt),
+    };
+    const { id } = await changing(ctx, db, organizationId, () => db.license.create({ data, select: { id: true } }));
     const facts = (await factsOf(db, id))!;
     await recordEvent(db, ctx, facts, "issued", { tier: terms.tier });
     note({ target: id, organizationId, detail: { tier: terms.tier, lastFour: kept.lastFour, expiresAt } });

@@ -2,7 +2,6 @@ import { newDevice, proofOf, type Device } from "@runsheet/contract/license/devi
 import { newLicenseKey } from "@runsheet/contract/license/key";
 import { verifyLease, verifyRefusal } from "@runsheet/contract/license/lease";
 import type { IssueLicense } from "@runsheet/contract/license";
-import { expireLicenses } from "@runsheet/db/licenses";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createAccount } from "../account/index.ts";
 import type { Ctx } from "../context.ts";
@@ -11,6 +10,7 @@ import {
   activateLicense,
   changeTier,
   deactivateDevice,
+  expireLicenses,
   getLicense,
   getOffer,
   getSigningKeys,
@@ -108,7 +108,7 @@ describe("validating", () => {
     const { key, id } = await issue({ expiresAt: after(1) });
     await shiftClock(house, DAY + 1);
     expect((await validate(key)).code).toBe("EXPIRED");
-    expect(await expireLicenses(house.db)).toBeGreaterThan(0);
+    expect(await expireLicenses(house)).toBeGreaterThan(0);
     expect((await validate(key)).license?.status).toBe("EXPIRED");
     await renewLicense(operator, { id, expiresAt: after(30) });
     expect((await validate(key)).code).toBe("VALID");

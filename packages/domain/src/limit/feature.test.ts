@@ -2,12 +2,11 @@ import { randomUUID } from "node:crypto";
 import { CreateRule } from "@runsheet/contract/notification";
 import type { TierName } from "@runsheet/contract/license";
 import { claimDeliveries, finishDelivery, untilNextDelivery } from "@runsheet/db/deliveries";
-import { expireLicenses } from "@runsheet/db/licenses";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { identify } from "../account/index.ts";
 import { exportLines } from "../audit/index.ts";
 import type { Ctx } from "../context.ts";
-import { renewLicense } from "../license/index.ts";
+import { expireLicenses, renewLicense } from "../license/index.ts";
 import { createRule, listRules, resendDelivery, testRule, updateRule } from "../notification/index.ts";
 import { createTemplate } from "../template/index.ts";
 import { openTestDatabase, sampleDocument, shiftClock, type TestWorkspace } from "../testing/index.ts";
@@ -123,7 +122,7 @@ describe("webhooks when the license ends", () => {
     await shiftClock(house, 2 * DAY - 60);
     const waiting = await deliver(id);
     await shiftClock(house, 2 * DAY + 60);
-    await expireLicenses(house.db);
+    await expireLicenses(house);
     expect((await listRules(shop.as("viewer"), { limit: 10 })).items).toMatchObject([
       { id, enabled: true, paused: true },
     ]);
@@ -144,7 +143,7 @@ describe("webhooks when the license ends", () => {
     // One was on its way when the license ended.
     const [under] = await claim();
     await shiftClock(house, 2 * DAY + 60);
-    await expireLicenses(house.db);
+    await expireLicenses(house);
     const result = { ok: false, status: null, error: "It waits.", ms: 1 };
     expect(await finishDelivery(house.db, under!, { state: "pending", retrySeconds: 5, result })).toBe("pending");
     expect(await stateOf(waiting)).toEqual({ state: "pending", waits: true });
@@ -165,7 +164,7 @@ describe("webhooks when the license ends", () => {
     await grant("PRO", 2);
     const { id } = await createRule(shop.as("admin"), webhook());
     await shiftClock(house, 3 * DAY);
-    await expireLicenses(house.db);
+    await expireLicenses(house);
     expect(await updateRule(shop.as("admin"), { id, ...webhook() })).toMatchObject({ enabled: true, paused: true });
     expect(await updateRule(shop.as("admin"), { id, ...webhook(false) })).toMatchObject({ enabled: false });
     expect(await reasonOf(updateRule(shop.as("admin"), { id, ...webhook() }))).toBe("license.feature_missing");

@@ -2,12 +2,19 @@ import { randomUUID } from "node:crypto";
 import { CreateSchedule } from "@runsheet/contract/schedule";
 import type { TierName } from "@runsheet/contract/license";
 import { openDatabase } from "@runsheet/db/database";
-import { expireLicenses } from "@runsheet/db/licenses";
 import { claimRuns, expireRuns, recordRunEvents, type Claim } from "@runsheet/db/queue";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Ctx } from "../context.ts";
 import { acceptInvitation, createInvitations } from "../invitation/index.ts";
-import { changeTier, getUsage, issueLicense, renewLicense, resumeLicense, suspendLicense } from "../license/index.ts";
+import {
+  expireLicenses,
+  changeTier,
+  getUsage,
+  issueLicense,
+  renewLicense,
+  resumeLicense,
+  suspendLicense,
+} from "../license/index.ts";
 import { createRun, getRun } from "../run/index.ts";
 import {
   createSchedule,
@@ -238,8 +245,8 @@ describe("schedules beyond the license", () => {
     expect(other).not.toBe("");
     const ids = await addSchedules(5);
     await shiftClock(house, 2 * DAY + 60);
-    expect(await expireLicenses(house.db)).toBe(1);
-    expect(await expireLicenses(house.db)).toBe(0);
+    expect(await expireLicenses(house)).toBe(1);
+    expect(await expireLicenses(house)).toBe(0);
     expect(await resting(ids)).toEqual([false, false, false, true, true]);
     expect(await getSchedule(shop.as("viewer"), ids[4]!)).toMatchObject({ enabled: true, nextRunAt: null });
     expect(await getUsage(shop.as("viewer"))).toMatchObject({
@@ -336,7 +343,7 @@ describe("people beyond the license", () => {
     const email = guest.actor.kind === "person" ? guest.actor.email : "";
     await invite([email]);
     await shiftClock(house, 3 * DAY);
-    await expireLicenses(house.db);
+    await expireLicenses(house);
     const { rows } = await house.owner.query("select id from invitations where email = $1", [email]);
     const accept = () => acceptInvitation(guest, { id: rows[0].id, anyway: false });
     await expect(accept()).rejects.toMatchObject({

@@ -1,2 +1,2 @@
-export { openLetter, queueLetter, requireLetters, whyNoLetters } from "./letter.ts";
+export { openLetter, queueLetter, requireLetters, whyNoLetters, type Sender } from "./letter.ts";
 export { getMail, listMails } from "./list-mails.ts";

@@ -1,3 +1,4 @@
+import { LicenseNews } from "@runsheet/contract/license/news";
 import { Told, type Delivery, type Notice, type Rule } from "@runsheet/contract/notification";
 import type { Db } from "@runsheet/db/transaction";
 
@@ -59,8 +60,11 @@ export function toDelivery(row: DeliveryRow, mayChange: boolean): Delivery {
   };
 }
 
+/** In the app people are told of licenses, too. */
+const ToldInApp = Told.extend({ license: LicenseNews.nullable().default(null) });
+
 export function toNotice(row: NoticeRow): Notice {
-  const told = Told.parse(row.payload);
+  const told = ToldInApp.parse(row.payload);
   return {
     id: row.id,
     kind: row.kind as Notice["kind"],
@@ -69,6 +73,7 @@ export function toNotice(row: NoticeRow): Notice {
     runId: row.runId,
     occurrenceAt: told.occurrenceAt,
     reason: told.reason,
+    license: told.license,
     readAt: row.readAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };

@@ -6,7 +6,7 @@ import { IconButton } from "../../kit/button.tsx";
 import { leaveFocus } from "../../kit/leave-focus.ts";
 import { RelativeTime } from "../../kit/time.tsx";
 import { NoticeIcon } from "./notice-look.tsx";
-import { noticeWords, reasonWords } from "./notice-words.ts";
+import { noticeWords, pausedWords, reasonWords } from "./notice-words.ts";
 
 /** It was told that much later than it was due. */
 const WORTH_SAYING_MS = 120_000;
@@ -29,6 +29,7 @@ export function NoticeRow({ notice, onRead, onOpen }: NoticeRowProps) {
   const { t } = useTranslation("notification");
   const { kind, reason, occurrenceAt, readAt, createdAt } = notice;
   const words = noticeWords(notice, t);
+  const paused = notice.license && pausedWords(notice.license, t);
   return (
     <li className="relative flex items-start gap-3 px-4 py-3 hover:bg-hover/60">
       <NoticeIcon kind={kind} />
@@ -44,6 +45,12 @@ export function NoticeRow({ notice, onRead, onOpen }: NoticeRowProps) {
             {words}
           </Link>
         </p>
+        {notice.license && kind === "license_ending" && (
+          <p className="relative w-fit text-[0.8125rem] text-muted">
+            {t("ends")} <RelativeTime at={notice.license.at} />
+          </p>
+        )}
+        {paused && <p className="text-[0.8125rem] text-muted wrap-anywhere">{paused}</p>}
         {reason && <p className="text-[0.8125rem] text-muted wrap-anywhere">{reasonWords(reason, t)}</p>}
         <p className="relative w-fit text-[0.8125rem] text-muted">
           <RelativeTime at={createdAt} />

@@ -3,10 +3,18 @@ import type { TFunction } from "i18next";
 
 /** What happened, in one sentence. */
 export function noticeWords(
-  { kind, scheduleName }: Pick<Notice, "kind" | "scheduleName">,
+  { kind, scheduleName, license }: Pick<Notice, "kind" | "scheduleName" | "license">,
   t: TFunction<"notification">,
 ) {
-  return t(`kind.${kind}`, { name: scheduleName ?? t("someSchedule") });
+  return t(`kind.${kind}`, { name: scheduleName ?? t("someSchedule"), tier: license?.tier, then: license?.then });
+}
+
+/** What rests with a change of the license, or null where nothing does. */
+export function pausedWords({ paused }: NonNullable<Notice["license"]>, t: TFunction<"notification">): string | null {
+  const parts = (["schedules", "webhooks", "apiTokens"] as const).flatMap((what) =>
+    paused[what] > 0 ? [t(`paused.${what}`, { count: paused[what] })] : [],
+  );
+  return parts.length === 0 ? null : t("paused.all", { what: parts.join(", ") });
 }
 
 /** Why, where there is a reason; the run's reasons are worded by the run's own texts. */
