@@ -8,22 +8,22 @@ const KEPT =
 
 /** What a letter about an organization's license says. Names are left to the page that it leads to. */
 export function licenseWords(origin: string, { about, news }: LicenseLetter): MailWords {
-  const { tier, then, at } = news;
+  const { tier, next, at } = news;
   const when = `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
   const words = {
     license_ending: {
       title: "A license ends soon",
       subject: `The ${tier} license of your organization ends on ${at.slice(0, 10)}`,
-      lead: `The license of an organization that you look after on Runsheet ends at ${when}. From then on ${then} holds. ${KEPT}`,
+      lead: `The license of an organization that you look after on Runsheet ends at ${when}. From then on ${next} holds. ${KEPT}`,
     },
     license_ended: {
       title: "A license has ended",
       subject: `The ${tier} license of your organization has ended`,
-      lead: `The license of an organization that you look after on Runsheet has ended at ${when}. ${then} holds now. ${KEPT}`,
+      lead: `The license of an organization that you look after on Runsheet has ended at ${when}. ${next} holds now. ${KEPT}`,
     },
     license_changed: {
       title: "A license has changed",
-      subject: `The license of your organization has changed from ${tier} to ${then}`,
+      subject: `The license of your organization has changed from ${tier} to ${next}`,
       lead: `Whoever runs this server has changed the license of an organization that you look after on Runsheet. ${KEPT}`,
     },
   }[about];
@@ -33,7 +33,7 @@ export function licenseWords(origin: string, { about, news }: LicenseLetter): Ma
       ["Server", origin],
       ["When", when],
       ["Until then", tier],
-      ["From then on", then],
+      ["From then on", next],
       ["Paused then", pausedWords(news)],
     ],
     link: { href: `${origin}/license`, label: "Look at the license" },

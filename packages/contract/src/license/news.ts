@@ -8,7 +8,7 @@ export const LICENSE_NEWS = ["license_ending", "license_ended", "license_changed
 export const LicenseNews = z.object({
   tier: z.enum(TIERS),
   /** The tier that holds from then on. */
-  then: z.enum(TIERS),
+  next: z.enum(TIERS),
   /** When it ends, has ended or has changed. */
   at: Instant,
   /** What rests from then on. It is kept. */

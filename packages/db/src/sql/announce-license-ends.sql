@@ -24,7 +24,7 @@ begin
     return jsonb_build_object('emails', '[]'::jsonb);
   end if;
   insert into license_events (organization_id, license_id, kind, detail, at)
-  values (v_ending.organization_id, v_ending.id, 'ending', jsonb_build_object('days', v_ending.told_days, 'then', v_after.tier), v_now);
+  values (v_ending.organization_id, v_ending.id, 'ending', jsonb_build_object('days', v_ending.told_days, 'next', v_after.tier), v_now);
   return tell_of_license(v_ending.organization_id, 'license_ending', v_ending.tier, v_ending.expires_at);
 end
 $$;

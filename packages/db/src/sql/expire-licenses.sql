@@ -22,7 +22,7 @@ begin
   select * into v_after from license_in_force(v_ended.organization_id, present());
   insert into license_events (organization_id, license_id, kind, detail, at)
   values (v_ended.organization_id, v_ended.id, 'expired',
-    jsonb_build_object('tier', v_ended.tier, 'then', v_after.tier) || license_pauses(v_ended.organization_id, present()), v_ended.expires_at);
+    jsonb_build_object('tier', v_ended.tier, 'next', v_after.tier) || license_pauses(v_ended.organization_id, present()), v_ended.expires_at);
   if v_before.license_id is distinct from v_ended.id or v_after.rank >= v_before.rank then
     return jsonb_build_object('emails', '[]'::jsonb);
   end if;

@@ -8,7 +8,7 @@ declare
   v_news jsonb;
   v_people uuid[];
 begin
-  select jsonb_build_object('tier', p_tier, 'then', l.tier, 'at', instant_text(p_at), 'paused', license_pauses(p_organization, v_holds))
+  select jsonb_build_object('tier', p_tier, 'next', l.tier, 'at', instant_text(p_at), 'paused', license_pauses(p_organization, v_holds))
   into v_news from license_in_force(p_organization, v_holds) l;
   v_people := array(
     select m.user_id from organization_members m where m.organization_id = p_organization and m.role in ('owner', 'admin')

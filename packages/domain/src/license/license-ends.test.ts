@@ -46,7 +46,7 @@ describe("the end of a license", () => {
     await shiftClock(house, 13 * DAY + 60);
     expect(await announceLicenseEnds(house)).toBe(1);
     expect(await announceLicenseEnds(house)).toBe(0);
-    const told = { tier: "PRO", then: "FREE", paused: { schedules: 0, webhooks: 0, apiTokens: 1 } };
+    const told = { tier: "PRO", next: "FREE", paused: { schedules: 0, webhooks: 0, apiTokens: 1 } };
     expect(await noticesOf("owner")).toMatchObject([{ kind: "license_ending", ...told }]);
     expect(await noticesOf("admin")).toMatchObject([{ kind: "license_ending" }]);
     expect(await noticesOf("member")).toEqual([]);
@@ -76,11 +76,11 @@ describe("the end of a license", () => {
     const ended = await Promise.all([expireLicenses(house), expireLicenses(house), expireLicenses(house)]);
     expect(ended.toSorted()).toEqual([0, 0, 1]);
     expect(await noticesOf("owner")).toMatchObject([
-      { kind: "license_ended", tier: "TRIAL", then: "FREE", paused: { apiTokens: 1 } },
+      { kind: "license_ended", tier: "TRIAL", next: "FREE", paused: { apiTokens: 1 } },
     ]);
     expect((await letters()).map(({ to }) => to)).toEqual(lookAfter());
     const { items } = await listHistory(shop.as("viewer"), { id: license, limit: 10 });
-    expect(items).toMatchObject([{ kind: "expired", detail: { tier: "TRIAL", then: "FREE", apiTokens: 1 } }]);
+    expect(items).toMatchObject([{ kind: "expired", detail: { tier: "TRIAL", next: "FREE", apiTokens: 1 } }]);
   });
 
   test("is nobody's news where another license goes on", async () => {
@@ -118,8 +118,8 @@ test("whoever looks after an organization is told when its operator changes what
   await changeTier(operator(), { id: license, tier: "TRIAL", limits: {} });
   await suspendLicense(operator(), { id: license, reason: "unpaid" });
   expect(await noticesOf("admin")).toMatchObject([
-    { kind: "license_changed", tier: "TRIAL", then: "FREE" },
-    { kind: "license_changed", tier: "PRO", then: "TRIAL" },
+    { kind: "license_changed", tier: "TRIAL", next: "FREE" },
+    { kind: "license_changed", tier: "PRO", next: "TRIAL" },
   ]);
   expect(await letters()).toHaveLength(4);
 });

@@ -6,7 +6,7 @@ export function noticeWords(
   { kind, scheduleName, license }: Pick<Notice, "kind" | "scheduleName" | "license">,
   t: TFunction<"notification">,
 ) {
-  return t(`kind.${kind}`, { name: scheduleName ?? t("someSchedule"), tier: license?.tier, then: license?.then });
+  return t(`kind.${kind}`, { name: scheduleName ?? t("someSchedule"), tier: license?.tier, next: license?.next });
 }
 
 /** What rests with a change of the license, or null where nothing does. */
