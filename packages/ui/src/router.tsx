@@ -181,6 +181,11 @@ const issuedLicense = createRoute({
   path: "/licenses/$licenseId",
   component: lazyRouteComponent(() => import("./screens/license/issued/license-detail.tsx"), "LicenseDetailScreen"),
 });
+const runners = createRoute({
+  getParentRoute: () => shell,
+  path: "/runners",
+  component: lazyRouteComponent(() => import("./screens/runner/runners-screen.tsx"), "RunnersScreen"),
+});
 const members = createRoute({
   getParentRoute: () => shell,
   path: "/members",
@@ -246,6 +251,7 @@ const routeTree = root.addChildren([
     editTemplate,
     compareVersions,
     runs,
+    runners,
     run,
     rerun,
     insights,

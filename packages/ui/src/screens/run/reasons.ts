@@ -18,6 +18,7 @@ export default {
       "It waits because the license of the organization allows no more runs at once. It begins when one of them is over.",
     "runner.lost": "The runner stopped answering while it worked on this run.",
     "runner.stopped": "The runner was shut down while it worked on this run.",
+    "runner.unreachable": "Its device could not be reached, and someone gave up waiting for it.",
     "secret.missing":
       "A secret that it names does not exist any more. Make it again in the settings, or choose another.",
     "secret.no_key": "This server has no key to open secrets with. Whoever operates it can set one.",
@@ -76,6 +77,7 @@ export default {
       "Er wartet, weil die Lizenz der Organisation nicht mehr Läufe auf einmal erlaubt. Er beginnt, wenn einer davon vorbei ist.",
     "runner.lost": "Der Runner antwortete nicht mehr, während er an diesem Lauf arbeitete.",
     "runner.stopped": "Der Runner wurde heruntergefahren, während er an diesem Lauf arbeitete.",
+    "runner.unreachable": "Sein Gerät war nicht zu erreichen, und jemand wartete nicht länger darauf.",
     "secret.missing":
       "Ein Geheimnis, das er nennt, gibt es nicht mehr. Lege es in den Einstellungen neu an oder wähle ein anderes.",
     "secret.no_key":

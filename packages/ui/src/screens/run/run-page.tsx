@@ -9,6 +9,7 @@ import { Page } from "../../kit/page.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import { RunStatus } from "../../kit/status.tsx";
 import { ProjectBadge } from "../project/index.ts";
+import { RunPlace } from "../runner/index.ts";
 import { attemptsOf, chooseAttempt, logOfAttempt } from "./attempt/attempts.ts";
 import { AttemptsCard } from "./attempt/attempts-card.tsx";
 import { OlderAttempt } from "./attempt/older-attempt.tsx";
@@ -57,6 +58,7 @@ export function RunPage({ stored, wanted }: RunPageProps) {
       actions={<RunActionBar run={run} />}
     >
       <RunOutcome run={run} attempt={attempts.at(-1)!} />
+      <RunPlace run={run} />
       {(attempts.length > 1 || run.nextAttemptAt) && (
         <AttemptsCard run={run} attempts={attempts} chosen={attempt.number} />
       )}

@@ -1,5 +1,6 @@
 import type { RunSummary } from "@runsheet/contract/run";
 import { useTranslation } from "react-i18next";
+import { WaitingWords } from "../runner/index.ts";
 import { ReasonText } from "./reason-text.tsx";
 
 /** One line on where a run is or why it ended; nothing for what went well at once. */
@@ -11,6 +12,7 @@ export function RunProgressWords({ run }: { run: RunSummary }) {
     ? t("stepNamed", { number, total: run.stepsTotal, name: stepName })
     : t("step", { number, total: run.stepsTotal });
   if (state === "running") return attempt > 1 ? `${t("attempt", { attempt })} · ${step}` : step;
+  if (run.waiting) return <WaitingWords waiting={run.waiting} />;
   if (state === "queued")
     return attempt > 0
       ? t("waitingAgain", { attempt: attempt + 1, most: Math.max(maxAttempts, attempt + 1) })

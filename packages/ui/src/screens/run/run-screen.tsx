@@ -1,4 +1,5 @@
 import type { Run } from "@runsheet/contract/run";
+import { isFinal } from "@runsheet/contract/run-event";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -12,12 +13,23 @@ import { useTRPC } from "../../wire/trpc.ts";
 import { RunPage } from "./run-page.tsx";
 import type { RunSearch } from "./search.ts";
 
+const DEVICE_LOOK_MS = 10_000;
+
 export function RunScreen() {
   const { t } = useTranslation("run");
   const { runId = "" } = useParams({ strict: false }) as { runId?: string };
   const { attempt } = useSearch({ strict: false }) as RunSearch;
   const trpc = useTRPC();
-  const run = useQuery(trpc.run.get.queryOptions({ id: runId }));
+  const run = useQuery(
+    trpc.run.get.queryOptions(
+      { id: runId },
+      {
+        // What devices do is told by no event: it is asked for while that is what it waits for.
+        refetchInterval: ({ state: { data } }) =>
+          data && !isFinal(data.state) && (data.target.kind !== "server" || data.device) ? DEVICE_LOOK_MS : false,
+      },
+    ),
+  );
   if (run.data) return <RunPage key={runId} stored={run.data as Run} wanted={attempt} />;
   if (run.isPending) {
     return (

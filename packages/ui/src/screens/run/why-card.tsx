@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../kit/card.tsx";
 import { Duration, RelativeTime } from "../../kit/time.tsx";
+import { PlaceWords } from "../runner/index.ts";
 import { retryWords } from "./attempt/retry-words.ts";
 import { Fact } from "./fact.tsx";
 import type { LiveRun } from "./run-live.ts";
@@ -43,6 +44,9 @@ export function WhyCard({ run }: { run: LiveRun }) {
         )}
         <Fact term={t("why.template")}>
           <TemplateFact run={run} />
+        </Fact>
+        <Fact term={t("runner:where.term")}>
+          <PlaceWords target={run.target} targetName={run.targetName} />
         </Fact>
         <Fact term={t("why.runner")}>{run.runner ?? <span className="text-muted">{t("why.noRunner")}</span>}</Fact>
         <Fact term={t("why.queued")}>

@@ -3,7 +3,7 @@ import type { Template } from "@runsheet/contract/template";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Info, RotateCw } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { useState, type KeyboardEvent } from "react";
 import { FormProvider } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../kit/button.tsx";
@@ -13,6 +13,7 @@ import { RefusalNote } from "../../../kit/refusal.tsx";
 import { RelativeTime } from "../../../kit/time.tsx";
 import { refusalOf } from "../../../wire/refusal.ts";
 import { useTRPC } from "../../../wire/trpc.ts";
+import { fromPlace, PlaceField, toPlace } from "../../runner/index.ts";
 import { serverProblems } from "../../template/form/resolver.ts";
 import { focusFirst, showProblems, useFilledIn, type RunForm } from "../../template/form/use-run-form.ts";
 import { VariableField } from "../../template/form/variable-field.tsx";
@@ -31,7 +32,8 @@ export function RerunForm({ run, template, form }: RerunFormProps) {
   const { variables } = template.document;
   const { shown, values } = useFilledIn(form.control, variables);
   const changed = changedValues(variables, run.values, values);
-  const rerun = useRerun(run, template, form);
+  const [place, setPlace] = useState(toPlace(run.target));
+  const rerun = useRerun(run, template, form, place);
   // While it goes down, before a control takes Enter for itself.
   const keys = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter") return;
@@ -68,6 +70,7 @@ export function RerunForm({ run, template, form }: RerunFormProps) {
             {shown.map((variable) => (
               <VariableField key={variable.name} variable={variable} />
             ))}
+            <PlaceField id="place" place={place} onPlace={setPlace} />
             <RefusalNote error={rerun.error} />
           </div>
           <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 rounded-b-lg border-t border-line bg-surface px-4 py-3">
@@ -90,7 +93,7 @@ export function RerunForm({ run, template, form }: RerunFormProps) {
   );
 }
 
-function useRerun(run: Run, template: Template, form: RunForm) {
+function useRerun(run: Run, template: Template, form: RunForm, place: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -105,7 +108,7 @@ function useRerun(run: Run, template: Template, form: RunForm) {
     }),
   );
   const submit = form.handleSubmit(
-    ({ values }) => rerun.mutate({ id: run.id, values }),
+    ({ values }) => rerun.mutate({ id: run.id, values, target: fromPlace(place) }),
     (errors) => focusFirst(variables, (name) => Object.hasOwn(errors.values ?? {}, `v_${name}`)),
   );
   const busy = rerun.isPending || rerun.isSuccess;

@@ -15,6 +15,7 @@ export interface WizardContext {
 export function fieldOf(path: readonly PropertyKey[], kind: "cron" | "every"): string {
   const [first, second] = path.map(String);
   if (first === "values") return `values.v_${second}`;
+  if (first === "target") return first;
   if (first !== "recurrence")
     return path
       .map(String)
@@ -26,7 +27,7 @@ export function fieldOf(path: readonly PropertyKey[], kind: "cron" | "every"): s
 
 /** The step on which a field of the form stands. */
 export function stepOf(field: string): WizardStep {
-  if (/^(name|templateId|version|values)\b/.test(field)) return "what";
+  if (/^(name|templateId|version|values|target)\b/.test(field)) return "what";
   return /^(when|startsAt|endsAt)\b/.test(field) ? "when" : "whatIf";
 }
 

@@ -10,6 +10,7 @@ import {
 } from "../../template/form/fields.ts";
 import { toRetryFields, type RetryFields } from "../../template/form/retry.ts";
 import { toInstant, toWall } from "../zone-time.ts";
+import { fromPlace, toPlace } from "../../runner/place.ts";
 import { splitSeconds, UNITS, type Unit } from "./preset.ts";
 
 /** A stretch without runs as its controls hold it; of `once` the ends are dates and times in the schedule's zone. */
@@ -31,6 +32,8 @@ export interface ScheduleFields extends RunFields {
   ownRetry: boolean;
   retry: RetryFields;
   startWithinMinutes: string;
+  /** Where its runs are done, as a list of choices holds it. */
+  target: string;
   enabled: boolean;
 }
 
@@ -50,6 +53,7 @@ export function newFields(templateId: string, timeZone: string): ScheduleFields 
     ownRetry: false,
     retry: toRetryFields(RetryPolicy.parse({ maxRetries: 2, delaySeconds: 60 })),
     startWithinMinutes: "10",
+    target: "server",
     enabled: true,
   };
 }
@@ -85,6 +89,7 @@ export function toFields(schedule: Schedule, variables: readonly Variable[]): Sc
     ownRetry: retry !== null,
     retry: retry ? toRetryFields(retry) : blank.retry,
     startWithinMinutes: String(schedule.startWithinMinutes),
+    target: toPlace(schedule.target),
     enabled: schedule.enabled,
   };
 }
@@ -150,6 +155,7 @@ export function fromFields(fields: ScheduleFields, variables: readonly Variable[
       ? { ...retry, maxRetries: numberOf(retry.maxRetries), delaySeconds: numberOf(retry.delaySeconds) }
       : null,
     startWithinMinutes: numberOf(fields.startWithinMinutes),
+    target: fromPlace(fields.target),
     enabled: fields.enabled,
   };
 }

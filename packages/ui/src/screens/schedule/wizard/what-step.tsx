@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Card } from "../../../kit/card.tsx";
 import { Field } from "../../../kit/field.tsx";
 import { Input } from "../../../kit/input.tsx";
+import { PlaceField } from "../../runner/index.ts";
 import { CapabilityList } from "../../template/capability-list.tsx";
 import { fromFields } from "../../template/form/fields.ts";
 import { VariableField } from "../../template/form/variable-field.tsx";
@@ -21,7 +22,8 @@ interface WhatStepProps {
 /** Which template, in which version, with which values, and how the schedule is called. */
 export function WhatStep({ template, onTemplate }: WhatStepProps) {
   const { t } = useTranslation("wizard");
-  const { register, formState } = useFormContext<ScheduleFields>();
+  const { register, formState, control, setValue } = useFormContext<ScheduleFields>();
+  const target = useWatch({ control, name: "target" });
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
       <div className="grid min-w-0 gap-6">
@@ -40,6 +42,12 @@ export function WhatStep({ template, onTemplate }: WhatStepProps) {
                 >
                   <Input {...register("name")} autoComplete="off" />
                 </Field>
+                <PlaceField
+                  id="target"
+                  place={target}
+                  onPlace={(next) => setValue("target", next, { shouldDirty: true, shouldValidate: true })}
+                  error={formState.errors.target?.message}
+                />
               </>
             )}
           </div>

@@ -2,7 +2,7 @@ import type { RetryPolicy } from "@runsheet/contract/retry";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Play } from "lucide-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { FormProvider } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../kit/button.tsx";
@@ -11,6 +11,7 @@ import { Kbd } from "../../../kit/kbd.tsx";
 import { RefusalNote } from "../../../kit/refusal.tsx";
 import { refusalOf } from "../../../wire/refusal.ts";
 import { useTRPC } from "../../../wire/trpc.ts";
+import { fromPlace, PlaceField } from "../../runner/index.ts";
 import { AdvancedFields, useRetry } from "./advanced.tsx";
 import { serverProblems } from "./resolver.ts";
 import { SecretsElsewhere } from "./secret-control.tsx";
@@ -41,7 +42,8 @@ export function RunForm({ template, form, actions, note, shareId }: RunFormProps
   const { variables } = template.document;
   const { shown } = useFilledIn(form.control, variables);
   const retry = useRetry(template.document.retry);
-  const { create, run } = useCreateRun(template, form, retry.take, shareId);
+  const [place, setPlace] = useState("server");
+  const { create, run } = useCreateRun(template, form, { takeRetry: retry.take, place }, shareId);
   // While it goes down, before a control takes Enter for itself.
   const keys = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter") return;
@@ -72,6 +74,8 @@ export function RunForm({ template, form, actions, note, shareId }: RunFormProps
                 <VariableField key={variable.name} variable={variable} />
               ))}
             </SecretsElsewhere>
+            {/* What is shared runs on the server: its people's devices are for its people. */}
+            {shareId === undefined && <PlaceField id="place" place={place} onPlace={setPlace} />}
             <AdvancedFields retry={retry} />
             <RefusalNote error={create.error} />
           </div>
@@ -108,7 +112,7 @@ function WrongCount({ form }: { form: Form }) {
 function useCreateRun(
   template: Runnable,
   form: Form,
-  takeRetry: () => RetryPolicy | null | undefined,
+  { takeRetry, place }: { takeRetry: () => RetryPolicy | null | undefined; place: string },
   shareId: string | undefined,
 ) {
   const trpc = useTRPC();
@@ -132,7 +136,13 @@ function useCreateRun(
       const asked = { values, ...(retry && { retry }) };
       if (shareId !== undefined) there.mutate({ id: shareId, ...asked });
       // The version that this form was made from: a newer one may ask for something else.
-      else here.mutate({ templateId: template.id, version: template.documentVersion, ...asked });
+      else
+        here.mutate({
+          templateId: template.id,
+          version: template.documentVersion,
+          ...asked,
+          ...(place !== "server" && { target: fromPlace(place) }),
+        });
     },
     (errors) => focusFirst(variables, (name) => Object.hasOwn(errors.values ?? {}, `v_${name}`)),
   );
