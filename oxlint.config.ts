@@ -106,6 +106,7 @@ export default defineConfig({
     {
       files: [
         "apps/server/src/env.ts",
+        "apps/desktop/src/main/env.ts",
         "packages/db/prisma.config.ts",
         "*.config.ts",
         "**/*.config.ts",

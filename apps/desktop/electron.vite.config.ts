@@ -1,10 +1,24 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 
+const tray = join(import.meta.dirname, "build/tray");
+
+/** Puts the tray's pictures beside the main process, which hands their paths to the system. */
+const pictures = {
+  name: "runsheet-pictures",
+  generateBundle(this: { emitFile(file: { type: "asset"; fileName: string; source: Uint8Array }): string }) {
+    for (const name of readdirSync(tray))
+      this.emitFile({ type: "asset", fileName: `tray/${name}`, source: readFileSync(join(tray, name)) });
+  },
+};
+
 // Everything is bundled, so that what is packaged is out/ alone.
 export default defineConfig({
   main: {
+    plugins: [pictures],
     build: {
       externalizeDeps: false,
       // The runner is a process of its own, with an entry of its own.

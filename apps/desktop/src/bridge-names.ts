@@ -1,4 +1,5 @@
 import { DEVICE_CALLS, DEVICE_EVENTS } from "./device-names.ts";
+import { MANNERS_CALLS, MANNERS_EVENTS } from "./manners-names.ts";
 
 /** The bridge's names apart from its schemas, so that the preload carries no library. bridge.ts must match or does not compile. */
 export const CALL_NAMES = [
@@ -8,8 +9,9 @@ export const CALL_NAMES = [
   "shell.openExternal",
   "theme.set",
   ...DEVICE_CALLS,
+  ...MANNERS_CALLS,
 ] as const;
-export const EVENT_NAMES = ["server.reachable", "server.asked", ...DEVICE_EVENTS] as const;
+export const EVENT_NAMES = ["server.reachable", "server.asked", ...DEVICE_EVENTS, ...MANNERS_EVENTS] as const;
 export type CallName = (typeof CALL_NAMES)[number];
 export type EventName = (typeof EVENT_NAMES)[number];
 

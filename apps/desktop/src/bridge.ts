@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CallName, EventName } from "./bridge-names.ts";
 import { deviceCalls, deviceEvents } from "./device.ts";
+import { mannersCalls, mannersEvents } from "./manners.ts";
 
 const Nothing = z.undefined();
 
@@ -45,6 +46,7 @@ export const calls = {
   "shell.openExternal": { input: z.url({ protocol: /^https$/ }).max(2048), output: z.object({ opened: z.boolean() }) },
   "theme.set": { input: Theme, output: Nothing },
   ...deviceCalls,
+  ...mannersCalls,
 } as const satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>;
 
 /** What the main process tells the renderer unasked. */
@@ -52,6 +54,7 @@ export const events = {
   "server.reachable": ServerState,
   "server.asked": Nothing,
   ...deviceEvents,
+  ...mannersEvents,
 } as const satisfies Record<EventName, z.ZodType>;
 
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]["input"]>;

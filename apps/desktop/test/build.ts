@@ -9,6 +9,7 @@ const BUILT = ["out/main/main.js", "out/main/runner.js", "out/preload/preload.cj
 const SOURCES = [
   "src/**/*",
   "electron.vite.config.ts",
+  "build/tray/*",
   "../../packages/ui/src/**/*",
   "../../packages/contract/src/**/*",
   "../../packages/runner/src/**/*",

@@ -44,23 +44,48 @@ export function freshUserData(): string {
 
 let starts = 0;
 
+interface StartOptions extends Partial<DoubleOptions> {
+  /** Further words of the command line. */
+  argv?: string[];
+  /** Happens before the app is ready. */
+  early?: (electron: Double["electron"]) => void;
+}
+
 /** Starts the built main process against a double of Electron and waits for its window. */
-export async function startApp(options: Partial<DoubleOptions> = {}) {
+export async function startApp({ argv = [], early, ...options }: StartOptions = {}) {
   const double = createElectron({ userData: freshUserData(), ...options });
   const key = `?start=${++starts}`;
   doubles.set(key, double.electron);
+  const { argv: ours } = process;
+  const faults = ["uncaughtExceptionMonitor", "unhandledRejection"] as const;
+  const before = new Set(faults.flatMap((name) => process.listeners(name as "exit")));
+  process.argv = [ours[0] ?? "", "runsheet", ...argv];
   await importNatively(pathToFileURL(join(OUT, "main/main.js")).href + key);
+  early?.(double.electron);
   const opened = new Promise<void>((resolve) =>
     double.electron.app.once("web-contents-created", () => setImmediate(resolve)),
   );
   await double.start();
   if (options.firstInstance !== false) await opened;
+  process.argv = ours;
+  // This process is the tests' own: what the app hears of it is kept for those that are about it.
+  const heard = faults.flatMap((name) =>
+    process
+      .listeners(name as "exit")
+      .filter((listener) => !before.has(listener))
+      .map((listener) => [name, listener] as const),
+  );
+  for (const [name, listener] of heard) process.off(name, listener);
   const window = () => {
     const found = double.state.windows.at(-1);
     if (!found) throw new Error("No window was opened");
     return found;
   };
-  return { ...double, window };
+  const fault = (name: (typeof faults)[number], error: unknown) => {
+    for (const [heardName, listener] of heard)
+      if (heardName === name) (listener as (...all: unknown[]) => void)(error, name);
+  };
+  return { ...double, window, fault };
 }
 
 export type App = Awaited<ReturnType<typeof startApp>>;

@@ -1,58 +1,24 @@
 import { EventEmitter } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { event, WebContents, type Frame } from "./double/contents.ts";
+import {
+  createSurfaces,
+  type Box,
+  type Checker,
+  type Granter,
+  type MenuItem,
+  type ShownNotification,
+  type ShownTray,
+} from "./double/surfaces.ts";
+
+import type { DoubleOptions, Rectangle, WindowOptions } from "./double/options.ts";
+import { createVault } from "./double/vault.ts";
 import { forkUtility } from "./utility-double.ts";
 
-/** A frame as Electron's senderFrame shows it. */
-interface Frame {
-  url: string;
-  parent: Frame | null;
-}
-interface Event {
-  url: string;
-  prevented: boolean;
-  preventDefault(): void;
-}
-export function event(url = ""): Event {
-  return {
-    url,
-    prevented: false,
-    preventDefault() {
-      this.prevented = true;
-    },
-  };
-}
-
-class WebContents extends EventEmitter {
-  mainFrame: Frame = { url: "", parent: null };
-  sent: [string, unknown][] = [];
-  windowOpenHandler: ((details: { url: string }) => { action: string }) | null = null;
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }) {
-    this.windowOpenHandler = handler;
-  }
-  send(channel: string, payload: unknown) {
-    this.sent.push([channel, structuredClone(payload)]);
-    this.emit("sent", channel, payload);
-  }
-}
-
-interface Rectangle {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-interface WindowOptions extends Partial<Rectangle> {
-  show?: boolean;
-  backgroundColor?: string;
-  webPreferences?: Record<string, unknown>;
-}
-
-export interface DoubleOptions {
-  userData: string;
-  /** What Linux says of its keyring; other systems have no such question. */
-  backend?: string;
-  firstInstance?: boolean;
-  workArea?: Rectangle;
-}
+export type { DoubleOptions } from "./double/options.ts";
+export { event } from "./double/contents.ts";
+export type { MenuItem } from "./double/surfaces.ts";
 
 /** Electron as far as our main process and preload know it: what it does is recorded, what it would refuse is refused. */
 export function createElectron({
@@ -60,6 +26,11 @@ export function createElectron({
   backend = "gnome_libsecret",
   firstInstance = true,
   workArea = { x: 0, y: 0, width: 1920, height: 1040 },
+  workAreas = [workArea],
+  isPackaged = true,
+  locale = "en-GB",
+  answers = [],
+  tray = true,
 }: DoubleOptions) {
   let becomeReady: () => void = () => {};
   const ready = new Promise<void>((resolve) => (becomeReady = resolve));
@@ -74,8 +45,18 @@ export function createElectron({
     fetched: [] as Record<string, unknown>[],
     children: [] as ReturnType<typeof forkUtility>[],
     /** What the person answers to the next dialogs of the system: the button's number, or the folder. */
-    answers: [] as (number | string)[],
+    answers: [...answers] as (number | string)[],
     asked: [] as unknown[],
+    schemes: [] as string[],
+    login: { openAtLogin: false, args: [] as string[] },
+    crashReports: null as Record<string, unknown> | null,
+    boxes: [] as Box[],
+    notifications: [] as ShownNotification[],
+    trays: [] as ShownTray[],
+    popups: [] as MenuItem[][],
+    openedPaths: [] as string[],
+    copied: [] as string[],
+    spellCheck: null as boolean | null,
   };
   const beforeReady = (what: string) => {
     if (state.ready) throw new Error(`${what} belongs before ready`);
@@ -85,19 +66,41 @@ export function createElectron({
   };
 
   const app = Object.assign(new EventEmitter(), {
-    isPackaged: true,
+    isPackaged,
     whenReady: () => ready,
     enableSandbox() {
       beforeReady("enableSandbox");
       state.sandboxed = true;
     },
     requestSingleInstanceLock: () => firstInstance,
-    quit: () => void state.quits++,
-    getVersion: () => "0.1.0",
-    getPath(name: string) {
-      if (name !== "userData") throw new Error(`No double of the path ${name}`);
-      return userData;
+    /** As Electron: before-quit may stop it, then each window may by its close event; what is left ends the app. */
+    quit() {
+      const asked = event();
+      app.emit("before-quit", asked);
+      if (asked.prevented) return;
+      const open = state.windows.filter((window) => !window.destroyed);
+      if (open.some((window) => !window.tryClose())) return;
+      // What still has to end may hold it up once more.
+      const ending = event();
+      app.emit("will-quit", ending);
+      if (!ending.prevented) state.quits++;
     },
+    getVersion: () => "0.1.0",
+    getLocale() {
+      afterReady("getLocale");
+      return locale;
+    },
+    getPath(name: string) {
+      const paths: Record<string, string> = { userData, appData: join(userData, "config") };
+      if (!paths[name]) throw new Error(`No double of the path ${name}`);
+      return paths[name];
+    },
+    setAsDefaultProtocolClient(scheme: string) {
+      state.schemes.push(scheme);
+      return true;
+    },
+    getLoginItemSettings: () => state.login,
+    setLoginItemSettings: (settings: { openAtLogin: boolean; args: string[] }) => void (state.login = settings),
   });
 
   class BrowserWindow extends EventEmitter {
@@ -127,6 +130,11 @@ export function createElectron({
     }
     show() {
       this.shown = true;
+      this.emit("show");
+    }
+    hide() {
+      this.shown = false;
+      this.emit("hide");
     }
     focus() {
       this.focused++;
@@ -150,10 +158,17 @@ export function createElectron({
       return this.destroyed;
     }
     close() {
-      this.emit("close", event());
+      if (this.tryClose()) app.emit("window-all-closed");
+    }
+    /** False where a listener stopped it. */
+    tryClose(): boolean {
+      const asked = event();
+      this.emit("close", asked);
+      if (asked.prevented) return false;
       this.destroyed = true;
+      this.shown = false;
       this.emit("closed");
-      app.emit("window-all-closed");
+      return true;
     }
   }
 
@@ -200,6 +215,8 @@ export function createElectron({
     return handler(request);
   }
 
+  const { nativeImage, Tray, Notification, answer } = createSurfaces(state, afterReady, tray);
+
   const granted = {
     request: null as Granter | null,
     check: null as Checker | null,
@@ -220,21 +237,11 @@ export function createElectron({
       setDisplayMediaRequestHandler(handler: NonNullable<typeof granted.display>) {
         granted.display = handler;
       },
+      setSpellCheckerEnabled: (on: boolean) => void (state.spellCheck = on),
     },
   };
 
-  const flip = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
-  const safeStorage = {
-    async isAsyncEncryptionAvailable() {
-      afterReady("safeStorage");
-      return true;
-    },
-    getSelectedStorageBackend: () => (state.ready ? backend : "unknown"),
-    encryptStringAsync: async (text: string) => flip(Buffer.from(text)),
-    async decryptStringAsync(sealed: Buffer) {
-      return { result: flip(sealed).toString(), shouldReEncrypt: false };
-    },
-  };
+  const safeStorage = createVault(state, afterReady, backend);
 
   const electron = {
     app,
@@ -243,22 +250,30 @@ export function createElectron({
     protocol,
     safeStorage,
     session,
+    Tray,
+    Notification,
+    nativeImage,
+    clipboard: { writeText: (text: string) => void state.copied.push(text) },
+    crashReporter: { start: (options: Record<string, unknown>) => void (state.crashReports = options) },
     Menu: {
-      buildFromTemplate: (template: MenuItem[]) => template,
+      buildFromTemplate: (template: MenuItem[]) =>
+        Object.assign(template, { popup: () => void state.popups.push(template) }),
       setApplicationMenu: (menu: MenuItem[]) => void (state.menu = menu),
     },
     dialog: {
-      async showMessageBox(...options: unknown[]) {
-        state.asked.push(options.at(-1));
-        return { response: state.answers.shift() ?? 0 };
-      },
+      showMessageBox: async (...options: unknown[]) => ({ response: answer(options.at(-1) as Box) }),
+      showMessageBoxSync: answer,
       async showOpenDialog(...options: unknown[]) {
         state.asked.push(options.at(-1));
         const folder = state.answers.shift();
         return { canceled: folder === undefined, filePaths: folder === undefined ? [] : [folder] };
       },
     },
-    nativeTheme: { themeSource: "system", shouldUseDarkColors: false },
+    nativeTheme: Object.assign(new EventEmitter(), {
+      themeSource: "system",
+      shouldUseDarkColors: false,
+      shouldUseDarkColorsForSystemIntegratedUI: false,
+    }),
     net: {
       fetch(url: string, init: RequestInit) {
         state.fetched.push({ url, ...init });
@@ -274,8 +289,19 @@ export function createElectron({
         return child;
       },
     },
-    screen: { getAllDisplays: () => [{ workArea }] },
-    shell: { openExternal: async (url: string) => void state.opened.push(url) },
+    screen: {
+      getAllDisplays() {
+        afterReady("screen");
+        return workAreas.map((area) => ({ workArea: area }));
+      },
+    },
+    shell: {
+      openExternal: async (url: string) => void state.opened.push(url),
+      async openPath(path: string) {
+        state.openedPaths.push(path);
+        return existsSync(path) ? "" : "No such file";
+      },
+    },
   };
   const start = async () => {
     state.ready = true;
@@ -289,16 +315,3 @@ interface Scheme {
   scheme: string;
   privileges: Record<string, boolean>;
 }
-interface MenuItem {
-  label?: string;
-  role?: string;
-  click?: () => void;
-  submenu?: MenuItem[];
-}
-type Granter = (
-  contents: unknown,
-  permission: string,
-  answer: (granted: boolean) => void,
-  details: { isMainFrame: boolean; requestingUrl: string },
-) => void;
-type Checker = (contents: unknown, permission: string, origin: string) => boolean;

@@ -50,6 +50,13 @@ describe("the window", () => {
     const elsewhere = (await startApp({ userData, workArea: { x: 0, y: 0, width: 1280, height: 700 } })).window();
     expect(elsewhere.options).toMatchObject({ width: 1280, height: 800 });
     expect(elsewhere.options.x).toBeUndefined();
+    const besides = { x: -1600, y: -300, width: 1600, height: 900 };
+    first.window().bounds = { ...besides, width: 900, height: 700 };
+    first.window().emit("close", event());
+    const left = (
+      await startApp({ userData, workAreas: [{ x: 0, y: 0, width: 1280, height: 700 }, besides] })
+    ).window();
+    expect(left.options).toMatchObject({ x: -1600, y: -300 });
   });
 });
 
@@ -173,17 +180,21 @@ describe("one instance", () => {
     expect([app.state.quits, app.state.windows.length, app.handlers.size]).toEqual([1, 0, 0]);
   });
 
-  test.runIf(process.platform !== "darwin")("closing the window quits", async () => {
-    const app = await startApp();
-    app.window().close();
-    expect(app.state.quits).toBe(1);
-  });
+  test.runIf(process.platform !== "darwin")(
+    "closing the window quits where there is no tray to find it by",
+    async () => {
+      const app = await startApp({ tray: false });
+      app.window().close();
+      await expect.poll(() => app.state.quits).toBe(1);
+    },
+  );
 
   test("on macOS the app stays, and its icon opens the window again", async () => {
     const platform = Object.getOwnPropertyDescriptor(process, "platform")!;
     Object.defineProperty(process, "platform", { ...platform, value: "darwin" });
     try {
       const app = await startApp();
+      await app.invoke("manners.set", { closeHides: false });
       app.window().close();
       app.electron.app.emit("activate");
       expect([app.state.quits, app.state.windows.length]).toEqual([0, 2]);

@@ -125,7 +125,14 @@ function contextOf({ db, workspaceId }: BenchHouse): Ctx {
     request: { id: "bench", address: "", userAgent: null },
     cookie: null,
     db,
-    installation: { vault: null, operators: new Set(), mail: "off", webhookPrivate: false, addressKnown: false },
+    installation: {
+      vault: null,
+      operators: new Set(),
+      mail: "off",
+      webhookPrivate: false,
+      addressKnown: false,
+      leastDesktop: null,
+    },
     now: () => new Date(),
   };
 }

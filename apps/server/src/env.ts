@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { fileURLToPath } from "node:url";
+import { ReleaseVersion } from "@runsheet/contract/release";
 import { z } from "zod";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
@@ -118,6 +119,8 @@ const Environment = z.object({
   RUNSHEET_MAIL_FROM: mailFrom,
   /** Whether webhooks may go to private addresses, which reach what stands beside this server. */
   RUNSHEET_WEBHOOK_PRIVATE: flag,
+  /** Desktop apps that are older say that they need an update. */
+  RUNSHEET_DESKTOP_LEAST: ReleaseVersion.optional(),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(", ")}`).default("info"),
 });
 
@@ -141,6 +144,7 @@ export interface Env {
   smtpUrl: string | null;
   mailFrom: string | null;
   webhookPrivate: boolean;
+  leastDesktop: string | null;
   logLevel: (typeof LEVELS)[number];
   /** Everything as it was given, for a host that passes the harmless part on to programs. */
   inherited: Record<string, string | undefined>;
@@ -173,6 +177,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     smtpUrl: found.RUNSHEET_SMTP_URL ?? null,
     mailFrom: found.RUNSHEET_MAIL_FROM ?? null,
     webhookPrivate: found.RUNSHEET_WEBHOOK_PRIVATE ?? false,
+    leastDesktop: found.RUNSHEET_DESKTOP_LEAST ?? null,
     logLevel: found.LOG_LEVEL,
     inherited: source,
   };

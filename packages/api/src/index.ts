@@ -9,6 +9,7 @@ import { notificationRouter } from "./notification.ts";
 import { organizationRouter } from "./organization.ts";
 import { projectRouter } from "./project.ts";
 import { ratingRouter } from "./rating.ts";
+import { releaseRouter } from "./release.ts";
 import { runRouter } from "./run.ts";
 import { runnerRouter } from "./runner.ts";
 import { scheduleRouter } from "./schedule.ts";
@@ -32,6 +33,7 @@ export const appRouter = router({
   organization: organizationRouter,
   project: projectRouter,
   rating: ratingRouter,
+  release: releaseRouter,
   run: runRouter,
   runner: runnerRouter,
   schedule: scheduleRouter,

@@ -203,6 +203,7 @@ export const ACTIONS = {
   "runner.reconsider": "device",
   "runner.report": "device",
   "runner.giveBack": "device",
+  "release.desktop": "public",
   "share.create": "create",
   "share.list": "view",
   "share.targets": "create",

@@ -13,4 +13,6 @@ export interface Installation {
   webhookPrivate: boolean;
   /** Whether it knows where people reach it, so that links can lead there. */
   addressKnown: boolean;
+  /** The least version of the desktop app that this server speaks with; null for any. */
+  leastDesktop: string | null;
 }

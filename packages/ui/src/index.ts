@@ -1,2 +1,3 @@
 export { App } from "./app.tsx";
+export type { Desk } from "./wire/desk.ts";
 export type { Host } from "./wire/host.ts";

@@ -8,6 +8,7 @@ import { openKeptLicenses } from "./license/kept-licenses.ts";
 import { localServers } from "./local/local-server.ts";
 import { findServerProgram } from "./local/server-program.ts";
 import { openDeviceRunner } from "./runner/device-runner.ts";
+import type { RunnerHandle } from "./runner-status.ts";
 import type { RunnerProcess } from "./runner/supervisor.ts";
 import type { Vault } from "./sealed-file.ts";
 import type { SettingsFile } from "./settings.ts";
@@ -27,13 +28,6 @@ export interface DeviceLent {
   chooseFolder(): Promise<string | null>;
   tell: Tell;
   onFault(what: string, detail: unknown): void;
-}
-
-/** What the rest of the app sees of the runner. */
-interface RunnerHandle {
-  status(): { state: "off" | "ready" | "paused" | "offline"; running: number };
-  pause(paused: boolean): void;
-  subscribe(listener: () => void): () => void;
 }
 
 export interface DevicePart {

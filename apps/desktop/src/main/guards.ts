@@ -3,12 +3,12 @@ import { APP_ORIGIN, isAppPage, isAppUrl } from "./origin.ts";
 
 const EXTERNAL_HOSTS = new Set(["github.com"]);
 
-/** Leaves the app only for https, and only for hosts listed here or the person's own server. */
+/** Leaves the app only for the person's own server, which may be http on this computer, and for https on hosts listed here. */
 export function mayOpenExternally(text: string, serverUrl: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
-  if (url.protocol !== "https:" || url.username !== "" || url.password !== "") return false;
-  return url.origin === serverUrl || (url.port === "" && EXTERNAL_HOSTS.has(url.hostname));
+  if (url.username !== "" || url.password !== "") return false;
+  return url.origin === serverUrl || (url.protocol === "https:" && url.port === "" && EXTERNAL_HOSTS.has(url.hostname));
 }
 
 /** Every page, whoever creates it: it stays where it is, opens nothing, embeds nothing. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { TokenStore } from "./token.ts";
 
-const GIVES_TOKEN = new Set(["account.signUp", "account.signIn", "account.refresh"]);
+const GIVES_TOKEN = new Set(["account.signUp", "account.signIn", "account.refresh", "account.exchangeCode"]);
 const ENDS_SESSION = "account.signOut";
 
 /** Whether an answer to these procedures says something about the session's token. */

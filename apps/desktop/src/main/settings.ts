@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { ServerUrl, Theme } from "../bridge.ts";
 import { RunnerChoices } from "./runner/choices.ts";
+import { Language } from "../manners.ts";
 import { writeWhole } from "./write-file.ts";
 
 const DEFAULT_SERVER = "http://127.0.0.1:4600";
@@ -18,6 +19,13 @@ const Settings = z.object({
   runner: RunnerChoices,
   /** Where the server of this computer listens. */
   localPort: z.int().min(1).max(65_535).nullable().catch(null),
+  /** The page's language at its last visit; null: the system's. */
+  language: Language.nullable().catch(null),
+  closeHides: z.boolean().catch(true),
+  /** Whether the person was told what closing does. */
+  saidStays: z.boolean().catch(false),
+  notices: z.boolean().catch(true),
+  spellCheck: z.boolean().catch(true),
 });
 type Settings = z.infer<typeof Settings>;
 

@@ -10,6 +10,8 @@ export interface WindowLent {
   /** The parts of the screens that windows may cover. */
   workAreas: Rectangle[];
   devTools: boolean;
+  /** Started by the system at login: ready, and out of the way. */
+  hidden: boolean;
 }
 
 // The canvas colors of the ui's style.css: the first frame must not flash.
@@ -43,8 +45,9 @@ export function openWindow(lent: WindowLent): BrowserWindow {
       devTools: lent.devTools,
     },
   });
+  if (maximized) window.once("show", () => window.maximize());
   window.once("ready-to-show", () => {
-    if (maximized) window.maximize();
+    if (lent.hidden) return;
     window.show();
   });
   window.on("close", () => lent.settings.update({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }));

@@ -3,24 +3,34 @@ import "@runsheet/ui/style.css";
 import { createHashHistory } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { ask } from "./bridge-client.ts";
+import { ask, hear } from "./bridge-client.ts";
+import { desk } from "./desk.ts";
+import { tellFaults } from "./faults.ts";
+import { LinkDialog } from "./link-dialog.tsx";
 import { Notices } from "./notices.tsx";
 import { shareTheme } from "./theme.ts";
+import { UpdateNotice } from "./update-notice.tsx";
 
 shareTheme();
 const [{ version }, { url }] = await Promise.all([ask("app.info", undefined), ask("server.get", undefined)]);
+const history = createHashHistory();
 const host: Host = {
   kind: "desktop",
   // Relative to app://runsheet/: the main process carries it to the chosen server and adds the session's token.
   trpcUrl: "/trpc",
-  history: createHashHistory(),
+  history,
+  desk,
   keep: { name: url, version },
 };
+hear("path.opened", (path) => history.push(path));
+tellFaults();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
     <App host={host} />
     <Notices />
+    <LinkDialog onOpen={(path) => history.push(path)} />
+    <UpdateNotice />
   </StrictMode>,
 );

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from "react";
 import type { AppInfo, ServerState } from "../bridge.ts";
 import { ask, hear } from "./bridge-client.ts";
+import { onServerAsked } from "./desk.ts";
 import { ServerDialog } from "./server-dialog.tsx";
 import { texts } from "./texts.ts";
 
@@ -15,7 +16,11 @@ export function Notices() {
   useEffect(() => {
     void ask("server.get", undefined).then(setServer);
     void ask("app.info", undefined).then(setInfo);
-    const stops = [hear("server.reachable", setServer), hear("server.asked", () => setChoosing(true))];
+    const stops = [
+      hear("server.reachable", setServer),
+      hear("server.asked", () => setChoosing(true)),
+      onServerAsked(() => setChoosing(true)),
+    ];
     return () => stops.forEach((stop) => stop());
   }, []);
 

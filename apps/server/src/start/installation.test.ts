@@ -42,6 +42,7 @@ describe("a server on a database of its own", () => {
       mail: "off",
       webhookPrivate: false,
       addressKnown: false,
+      leastDesktop: null,
     });
     expect(await readdir(folder)).toEqual([]);
   });
@@ -54,6 +55,10 @@ describe("a server on a database of its own", () => {
     expect(await findInstallation(env(), true)).toMatchObject({ addressKnown: true });
     const named = env({ RUNSHEET_PUBLIC_URL: "https://runs.example.org" });
     expect(await findInstallation(named, false)).toMatchObject({ addressKnown: true });
+    expect(await findInstallation(env({ RUNSHEET_DESKTOP_LEAST: "1.2.0" }), false)).toMatchObject({
+      leastDesktop: "1.2.0",
+    });
+    expect(() => env({ RUNSHEET_DESKTOP_LEAST: "v1.2" })).toThrow("must be a version");
     expect(await findInstallation(env({ RUNSHEET_WEBHOOK_PRIVATE: "1" }), false)).toMatchObject({
       webhookPrivate: true,
     });

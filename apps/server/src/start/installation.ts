@@ -16,6 +16,7 @@ export async function findInstallation(env: Env, embedded: boolean): Promise<Ins
     mail: env.smtpUrl ? "smtp" : embedded ? "outbox" : "off",
     webhookPrivate: env.webhookPrivate,
     addressKnown: embedded || env.publicUrl !== null,
+    leastDesktop: env.leastDesktop,
   };
 }
 

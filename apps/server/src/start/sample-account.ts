@@ -21,6 +21,7 @@ export async function ensureSampleAccount(db: Database): Promise<void> {
       mail: "off",
       webhookPrivate: false,
       addressKnown: false,
+      leastDesktop: null,
     },
     now: () => new Date(),
   } as const;

@@ -133,7 +133,14 @@ export async function openDoor({
   const ready = async () => ({ database: { ok: true }, migrations: { ok: true }, scheduler: { ok: true } });
   const app = await buildHttp({
     db: { signals: { on: () => () => undefined } } as unknown as HttpOptions["db"],
-    installation: { vault: null, operators: new Set(), mail: "off", webhookPrivate: false, addressKnown: false },
+    installation: {
+      vault: null,
+      operators: new Set(),
+      mail: "off",
+      webhookPrivate: false,
+      addressKnown: false,
+      leastDesktop: null,
+    },
     env: readEnv(variables),
     webRoot: "/nowhere",
     ready,

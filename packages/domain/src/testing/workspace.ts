@@ -44,6 +44,7 @@ export async function openTestDatabase(): Promise<TestHouse> {
     mail: "outbox",
     webhookPrivate: false,
     addressKnown: true,
+    leastDesktop: null,
   };
   const base = (now?: string) => ({
     request: { id: randomUUID(), address: "192.0.2.1", userAgent: "test" },

@@ -8,6 +8,7 @@ import { useWatchNotices } from "../screens/notification/bell/use-watch-notices.
 import { useTRPC } from "../wire/trpc.ts";
 import { useWatchRuns } from "../wire/watch-runs.ts";
 import { useWorkspace, WorkspaceProvider } from "../wire/workspace.tsx";
+import { DeskFollow } from "./desk-follow.tsx";
 import { GlobalCommands } from "./global-commands.tsx";
 import { NoWorkspace } from "./no-workspace.tsx";
 import { Palette } from "./palette.tsx";
@@ -54,6 +55,7 @@ function Frame() {
         {t("skip")}
       </a>
       <GlobalCommands onPalette={() => setLayer("palette")} onShortcuts={() => setLayer("shortcuts")} />
+      <DeskFollow />
       <TopBar onMenu={() => setDrawer(true)} onPalette={() => setLayer("palette")} />
       <Sidebar drawer={drawer} onDrawerChange={setDrawer} onPalette={() => setLayer("palette")} />
       <div className="min-w-0">

@@ -1,4 +1,5 @@
 import type { RouterHistory } from "@tanstack/react-router";
+import type { Desk } from "./desk.ts";
 import type { Keep } from "./kept-reads.ts";
 
 /** What a shell (browser, Electron) lends to the app: where the server is and how to speak with it. */
@@ -14,4 +15,6 @@ export interface Host {
   EventSource?: typeof EventSource;
   /** Keeps what was read last on this machine; for windows that are one person's alone. */
   keep?: Keep;
+  /** What a desktop lends besides; a browser has none. */
+  desk?: Desk;
 }

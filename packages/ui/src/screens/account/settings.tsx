@@ -4,6 +4,7 @@ import { Page } from "../../kit/page.tsx";
 import { useWorkspace } from "../../wire/workspace.tsx";
 import { SettingsSections } from "../workspace/settings-sections.tsx";
 import { Appearance } from "./appearance.tsx";
+import { DesktopCard } from "./desktop/desktop-card.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { TokensCard } from "../token/index.ts";
 import { Sessions } from "./sessions.tsx";
@@ -31,6 +32,7 @@ export function SettingsScreen() {
       <Card title={t("appearance.title")}>
         <Appearance />
       </Card>
+      <DesktopCard />
       <Card title={t("passwordForm.title")} description={t("passwordForm.text")}>
         <PasswordForm />
       </Card>

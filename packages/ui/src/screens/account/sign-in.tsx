@@ -11,6 +11,7 @@ import { Input } from "../../kit/input.tsx";
 import { PasswordInput } from "../../kit/password-input.tsx";
 import { showProblems } from "../../wire/refusal.ts";
 import { useTRPCClient } from "../../wire/trpc.ts";
+import { BrowserSignIn } from "./desktop/browser-sign-in.tsx";
 import { EntryNote } from "./entry-note.tsx";
 import { FrontDoor } from "./front-door.tsx";
 import { useEnter } from "./use-enter.ts";
@@ -59,6 +60,7 @@ export function SignInScreen() {
           {t("signIn.submit")}
         </Button>
       </form>
+      <BrowserSignIn />
     </FrontDoor>
   );
 }

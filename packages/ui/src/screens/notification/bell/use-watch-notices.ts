@@ -3,7 +3,9 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { announce } from "../../../kit/announce.tsx";
+import { useHouse } from "../../../wire/house.tsx";
 import { useTRPC } from "../../../wire/trpc.ts";
+import { useTellDesk } from "./use-tell-desk.ts";
 
 function subscribe(listener: () => void) {
   document.addEventListener("visibilitychange", listener);
@@ -13,13 +15,16 @@ const isVisible = () => document.visibilityState === "visible";
 
 /**
  * Keeps the number of unread notices current. Mounted once, in the shell. A tab that nobody looks at lets its stream go,
- * for a browser opens six at once to a server over HTTP/1.1; the first word of a new stream is the present number.
+ * for a browser opens six at once to a server over HTTP/1.1; the first word of a new stream is the present number. A
+ * desktop keeps it: it has one window, and tells of notices while that is hidden.
  */
 export function useWatchNotices(): void {
   const { t } = useTranslation("notification");
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const visible = useSyncExternalStore(subscribe, isVisible);
+  const { desk } = useHouse().host;
+  const tellDesk = useTellDesk();
+  const visible = useSyncExternalStore(subscribe, isVisible) || desk !== undefined;
   const [changes] = useState(() => {
     let last: number | null = null;
     /** How many more there are than were known; null where nothing has changed since. */
@@ -36,7 +41,9 @@ export function useWatchNotices(): void {
         const more = changes(unread);
         if (more === null) return;
         void queries.invalidateQueries(trpc.notification.list.pathFilter());
-        if (more > 0) announce(t("arrived", { count: more }));
+        if (more <= 0) return;
+        announce(t("arrived", { count: more }));
+        tellDesk(more);
       },
     }),
   );

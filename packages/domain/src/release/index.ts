@@ -1,0 +1,1 @@
+export { getDesktopRelease } from "./desktop-release.ts";
