@@ -58,6 +58,7 @@ function operatorOf({ db }: BenchHouse, secretKey: Uint8Array, homeOrganizationI
       mail: "off",
       webhookPrivate: false,
       addressKnown: false,
+      leastDesktop: null,
     },
     now: () => new Date(),
   };

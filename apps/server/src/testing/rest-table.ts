@@ -72,6 +72,7 @@ export const TABLE: Record<string, Row> = {
   "POST /auth/forgot-password": { who: "anyone" },
   "POST /auth/reset-password": { who: "anyone" },
   "POST /auth/exchange-code": { who: "anyone" },
+  "GET /desktop-release": { who: "anyone" },
   "POST /invitations/preview": { who: "anyone" },
   "POST /licenses/validate": { who: "anyone", body: () => ({ key, product: "local_cli" }) },
   "POST /licenses/nonce": { who: "anyone" },
