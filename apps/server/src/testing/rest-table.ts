@@ -148,7 +148,7 @@ export const TABLE: Record<string, Row> = {
   "PUT /licenses/{id}": {
     who: "operator",
     names: "license",
-    body: () => ({ products: ["local_cli"], limits: {}, note: "" }),
+    body: () => ({ products: ["local_cli", "workflow_app"], limits: {}, note: "" }),
   },
   "POST /licenses/{id}/suspend": { who: "operator", names: "license", onlyRefusals: true },
   "POST /licenses/{id}/resume": { who: "operator" },
