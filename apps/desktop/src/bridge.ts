@@ -35,7 +35,12 @@ export const AppInfo = z.object({ version: z.string(), platform: z.string(), tok
 export type AppInfo = z.infer<typeof AppInfo>;
 
 /** `reachable` is null until the first request to the server has ended. */
-export const ServerState = z.object({ url: z.string(), reachable: z.boolean().nullable() });
+export const ServerState = z.object({
+  url: z.string(),
+  reachable: z.boolean().nullable(),
+  /** False before a person has chosen one: at the very first start. */
+  chosen: z.boolean(),
+});
 export type ServerState = z.infer<typeof ServerState>;
 
 /** What the renderer may ask of the main process. Both sides parse both ways. */

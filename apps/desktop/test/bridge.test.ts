@@ -77,7 +77,7 @@ describe("a call over the bridge", () => {
     });
     expect(await app.invoke("server.get", undefined)).toEqual({
       ok: true,
-      value: { url: "http://127.0.0.1:4600", reachable: null },
+      value: { url: "http://127.0.0.1:4600", reachable: null, chosen: false },
     });
     expect([...app.handlers.keys()]).toEqual([...CALL_NAMES]);
   });
@@ -139,7 +139,7 @@ describe("choosing a server", () => {
     const app = await startApp({ userData });
     expect(await app.invoke("server.choose", " https://Runsheet.example.org:8443/ ")).toEqual({
       ok: true,
-      value: { url: "https://runsheet.example.org:8443", reachable: null },
+      value: { url: "https://runsheet.example.org:8443", reachable: null, chosen: true },
     });
     expect(await (await startApp({ userData })).invoke("server.get", undefined)).toMatchObject({
       value: { url: "https://runsheet.example.org:8443" },

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "@runsheet/ui/testing/chromium";
@@ -33,7 +34,8 @@ async function serveProtocol(app: App): Promise<string> {
     });
     if (answer.type === "error") return void response.destroy();
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
-    if (answer.body) Readable.fromWeb(answer.body as ReadableStream).pipe(response);
+    // Whichever side leaves first, the other is let go.
+    if (answer.body) await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => {});
     else response.end();
   });
   server.listen(0, "127.0.0.1");
@@ -45,10 +47,10 @@ async function serveProtocol(app: App): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-/** The built renderer in a real browser, over the built main process. */
-export async function openPage(serverUrl: string, options: Parameters<typeof startApp>[0] = {}) {
+/** The built renderer in a real browser, over the built main process. With null it is a very first start: nobody has chosen a server. */
+export async function openPage(serverUrl: string | null, options: Parameters<typeof startApp>[0] = {}) {
   const app = await startApp(options);
-  await app.invoke("server.choose", serverUrl);
+  if (serverUrl !== null) await app.invoke("server.choose", serverUrl);
   const page = await browser.newPage();
   stops.push(() => page.close());
   const complaints: string[] = [];
@@ -58,15 +60,16 @@ export async function openPage(serverUrl: string, options: Parameters<typeof sta
   await page.addInitScript(() => {
     const page = window as unknown as {
       invokeMain(name: string, input: unknown): Promise<unknown>;
-      listeners: Map<string, (payload: unknown) => void>;
+      listeners: Map<string, Set<(payload: unknown) => void>>;
       runsheet: unknown;
     };
     page.listeners = new Map();
     page.runsheet = {
       invoke: page.invokeMain,
       on: (name: string, listener: (payload: unknown) => void) => {
-        page.listeners.set(name, listener);
-        return () => page.listeners.delete(name);
+        const heard = page.listeners.get(name) ?? new Set();
+        page.listeners.set(name, heard.add(listener));
+        return () => heard.delete(listener);
       },
     };
   });
@@ -81,8 +84,10 @@ export async function openPage(serverUrl: string, options: Parameters<typeof sta
 /** What the main process would tell the page, told by the test. */
 export function tell(page: Page, name: string, payload: unknown): Promise<void> {
   return page.evaluate(
-    ([name, payload]) =>
-      (window as unknown as { listeners: Map<unknown, (payload: unknown) => void> }).listeners.get(name)?.(payload),
+    ([name, payload]) => {
+      const { listeners } = window as unknown as { listeners: Map<unknown, Set<(payload: unknown) => void>> };
+      for (const listener of listeners.get(name) ?? []) listener(payload);
+    },
     [name, payload],
   );
 }

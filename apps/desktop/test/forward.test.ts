@@ -121,8 +121,8 @@ describe("a request under /trpc/", () => {
     for (let tries = 0; tries < 2; tries++)
       expect((await app.load("app://runsheet/trpc/account.me")).type).toBe("error");
     expect(app.window().webContents.sent).toEqual([
-      ["server.reachable", { url: server.url, reachable: true }],
-      ["server.reachable", { url: server.url, reachable: false }],
+      ["server.reachable", { url: server.url, reachable: true, chosen: true }],
+      ["server.reachable", { url: server.url, reachable: false, chosen: true }],
     ]);
   });
 

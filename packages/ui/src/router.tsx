@@ -1,11 +1,10 @@
 import { createRoute, createRouter, lazyRouteComponent, type RouterHistory } from "@tanstack/react-router";
+import { deviceRoutes } from "./device-routes.ts";
 import { frontRoutes } from "./front-routes.ts";
 import { root } from "./root-route.ts";
 import { AuditSearch } from "./screens/audit/search.ts";
 import { EditorSearch } from "./screens/editor/search.ts";
 import { ListingSearch, MarketplaceSearch } from "./screens/marketplace/search.ts";
-import { IssuedSearch } from "./screens/license/issued/search.ts";
-import { LicenseSearch } from "./screens/license/search.ts";
 import { OutboxSearch } from "./screens/mail/search.ts";
 import { MemberSearch } from "./screens/member/search.ts";
 import { DeliverySearch, NoticeSearch } from "./screens/notification/search.ts";
@@ -18,15 +17,10 @@ import { ProjectListSearch } from "./screens/project/search.ts";
 import { SecretListSearch } from "./screens/secret/search.ts";
 import { SharedSearch } from "./screens/share/search.ts";
 import { CompareSearch, TemplateListSearch, TemplateSearch } from "./screens/template/search.ts";
+import { shell } from "./shell-route.ts";
 import { Broken, Missing } from "./shell/broken.tsx";
 import { Waiting } from "./shell/waiting.tsx";
 
-/** Everything that needs someone signed in. */
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: "shell",
-  component: lazyRouteComponent(() => import("./shell/shell.tsx"), "Shell"),
-});
 const home = createRoute({
   getParentRoute: () => shell,
   path: "/",
@@ -164,28 +158,6 @@ const projects = createRoute({
   validateSearch: ProjectListSearch,
   component: lazyRouteComponent(() => import("./screens/project/projects-screen.tsx"), "ProjectsScreen"),
 });
-const license = createRoute({
-  getParentRoute: () => shell,
-  path: "/license",
-  validateSearch: LicenseSearch,
-  component: lazyRouteComponent(() => import("./screens/license/license-screen.tsx"), "LicenseScreen"),
-});
-const issuedLicenses = createRoute({
-  getParentRoute: () => shell,
-  path: "/licenses",
-  validateSearch: IssuedSearch,
-  component: lazyRouteComponent(() => import("./screens/license/issued/issued-screen.tsx"), "IssuedScreen"),
-});
-const issuedLicense = createRoute({
-  getParentRoute: () => shell,
-  path: "/licenses/$licenseId",
-  component: lazyRouteComponent(() => import("./screens/license/issued/license-detail.tsx"), "LicenseDetailScreen"),
-});
-const runners = createRoute({
-  getParentRoute: () => shell,
-  path: "/runners",
-  component: lazyRouteComponent(() => import("./screens/runner/runners-screen.tsx"), "RunnersScreen"),
-});
 const members = createRoute({
   getParentRoute: () => shell,
   path: "/members",
@@ -251,7 +223,6 @@ const routeTree = root.addChildren([
     editTemplate,
     compareVersions,
     runs,
-    runners,
     run,
     rerun,
     insights,
@@ -268,9 +239,6 @@ const routeTree = root.addChildren([
     sharedTemplate,
     sharedRun,
     projects,
-    license,
-    issuedLicenses,
-    issuedLicense,
     members,
     permissions,
     audit,
@@ -280,6 +248,7 @@ const routeTree = root.addChildren([
     workspaceSettings,
     organization,
     secrets,
+    ...deviceRoutes,
     missing,
   ]),
 ]);

@@ -1,6 +1,8 @@
 import type { ServerState } from "../bridge.ts";
 import type { SettingsFile } from "./settings.ts";
 
+const USUAL_SERVER = "http://127.0.0.1:4600";
+
 /** The chosen server and whether its last request was answered. */
 export interface ChosenServer {
   get(): ServerState;
@@ -12,7 +14,10 @@ export interface ChosenServer {
 /** `onChange` hears of each turn of reachability once. */
 export function chosenServer(settings: SettingsFile, onChange: (state: ServerState) => void): ChosenServer {
   let reachable: boolean | null = null;
-  const get = () => ({ url: settings.get().serverUrl, reachable });
+  const get = () => {
+    const { serverUrl } = settings.get();
+    return { url: serverUrl ?? USUAL_SERVER, reachable, chosen: serverUrl !== null };
+  };
   return {
     get,
     choose(serverUrl) {

@@ -5,14 +5,13 @@ import { RunnerChoices } from "./runner/choices.ts";
 import { Language } from "../manners.ts";
 import { writeWhole } from "./write-file.ts";
 
-const DEFAULT_SERVER = "http://127.0.0.1:4600";
-
 const Bounds = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) });
 export type Bounds = z.infer<typeof Bounds>;
 
 /** Each setting falls back alone, so one damaged value does not lose the others. */
 const Settings = z.object({
-  serverUrl: ServerUrl.catch(DEFAULT_SERVER),
+  /** Null until a person has chosen one. */
+  serverUrl: ServerUrl.nullable().catch(null),
   theme: Theme.catch("system"),
   bounds: Bounds.nullable().catch(null),
   maximized: z.boolean().catch(false),

@@ -6,13 +6,15 @@ import { createRoot } from "react-dom/client";
 import { ask, hear } from "./bridge-client.ts";
 import { desk } from "./desk.ts";
 import { tellFaults } from "./faults.ts";
+import { FirstStart } from "./first-start/first-start.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { Notices } from "./notices.tsx";
+import { thisDevice } from "./this-device.ts";
 import { shareTheme } from "./theme.ts";
 import { UpdateNotice } from "./update-notice.tsx";
 
 shareTheme();
-const [{ version }, { url }] = await Promise.all([ask("app.info", undefined), ask("server.get", undefined)]);
+const [{ version }, { url, chosen }] = await Promise.all([ask("app.info", undefined), ask("server.get", undefined)]);
 const history = createHashHistory();
 const host: Host = {
   kind: "desktop",
@@ -21,6 +23,7 @@ const host: Host = {
   history,
   desk,
   keep: { name: url, version },
+  thisDevice,
 };
 hear("path.opened", (path) => history.push(path));
 tellFaults();
@@ -28,9 +31,15 @@ const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
-    <App host={host} />
-    <Notices />
-    <LinkDialog onOpen={(path) => history.push(path)} />
+    {chosen ? (
+      <>
+        <App host={host} />
+        <Notices />
+        <LinkDialog onOpen={(path) => history.push(path)} />
+      </>
+    ) : (
+      <FirstStart />
+    )}
     <UpdateNotice />
   </StrictMode>,
 );

@@ -8,6 +8,7 @@ import {
   ListVideo,
   MailOpen,
   MonitorCheck,
+  MonitorCog,
   ScrollText,
   Settings,
   Share2,
@@ -32,6 +33,7 @@ const DESTINATIONS = [
   { slice: "issued", to: "/licenses", icon: Stamp, keys: "g i", operatorOnly: true },
   { slice: "report", to: "/reports", icon: Flag, keys: "g o", operatorOnly: true },
   { slice: "outbox", to: "/outbox", icon: MailOpen, keys: "g b", operatorOnly: true },
+  { slice: "this-device", to: "/this-device", icon: MonitorCog, keys: "g d", desktopOnly: true },
   { slice: "settings", to: "/settings", icon: Settings, keys: "g ," },
 ] as const satisfies readonly Place[];
 export type Destination = (typeof DESTINATIONS)[number];
@@ -42,13 +44,23 @@ interface Place {
   icon: LucideIcon;
   keys: string;
   operatorOnly?: boolean;
+  desktopOnly?: boolean;
   /** Shown to those who may do this. */
   needs?: Action;
 }
 
-/** The places of this person: some are for those who run the server, some for those who manage the workspace. */
-export function destinationsFor(isOperator: boolean, role: Role): readonly Destination[] {
+interface Visitor {
+  isOperator: boolean;
+  role: Role;
+  isDesktop: boolean;
+}
+
+/** The places of this person: some are for those who run the server or manage the workspace, some for a desktop. */
+export function destinationsFor({ isOperator, role, isDesktop }: Visitor): readonly Destination[] {
   return DESTINATIONS.filter(
-    (place: Place) => (isOperator || !place.operatorOnly) && (!place.needs || may(role, place.needs)),
+    (place: Place) =>
+      (isOperator || !place.operatorOnly) &&
+      (isDesktop || !place.desktopOnly) &&
+      (!place.needs || may(role, place.needs)),
   );
 }

@@ -15,7 +15,8 @@ import { useTranslation } from "react-i18next";
 import { useHasSearch } from "../kit/search-input.tsx";
 import { useTheme } from "../wire/theme.ts";
 import { useMay, useWorkspace } from "../wire/workspace.tsx";
-import { destinationsFor, type Destination } from "./destinations.ts";
+import type { Destination } from "./destinations.ts";
+import { useDestinations } from "./use-destinations.ts";
 import { useCommand } from "./use-command.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
@@ -23,7 +24,7 @@ import { useSignOut } from "./use-sign-out.ts";
 export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
   const { t } = useTranslation("shell");
   const [, setTheme] = useTheme();
-  const { me, role, workspaces, workspace } = useWorkspace();
+  const { workspaces, workspace } = useWorkspace();
   const signOut = useSignOut();
   const navigate = useNavigate();
   const maySchedule = useMay("schedule.create");
@@ -121,7 +122,7 @@ export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => vo
   useCommand({ id: "account.signOut", title: t("signOut"), group: general, icon: LogOut, run: signOut });
   return (
     <>
-      {destinationsFor(me.isOperator, role).map((destination) => (
+      {useDestinations().map((destination) => (
         <GoTo key={destination.slice} {...destination} />
       ))}
       {workspaces

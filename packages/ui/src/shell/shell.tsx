@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { RefusalNote } from "../kit/refusal.tsx";
 import { refusalOf } from "../wire/refusal.ts";
+import { DeviceNotice } from "../screens/this-device/index.ts";
 import { useWatchNotices } from "../screens/notification/bell/use-watch-notices.ts";
 import { useTRPC } from "../wire/trpc.ts";
 import { useWatchRuns } from "../wire/watch-runs.ts";
@@ -60,6 +61,7 @@ function Frame() {
       <Sidebar drawer={drawer} onDrawerChange={setDrawer} onPalette={() => setLayer("palette")} />
       <div className="min-w-0">
         <ServerBanner />
+        <DeviceNotice />
         <main id="main" tabIndex={-1}>
           <Watch key={`watch-${workspace.id}`} />
           <Outlet key={workspace.id} />

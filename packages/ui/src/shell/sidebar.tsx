@@ -7,9 +7,8 @@ import { Button } from "../kit/button.tsx";
 import { Kbd } from "../kit/kbd.tsx";
 import { useReturnFocus } from "../kit/return-focus.ts";
 import { Bell } from "../screens/notification/bell/bell.tsx";
-import { useWorkspace } from "../wire/workspace.tsx";
 import { AccountMenu } from "./account-menu.tsx";
-import { destinationsFor } from "./destinations.ts";
+import { useDestinations } from "./use-destinations.ts";
 import { RunningCount } from "./running-count.tsx";
 import { WorkspaceMenu } from "./workspace-menu.tsx";
 
@@ -62,7 +61,6 @@ export function Sidebar({ drawer, onDrawerChange, onPalette }: SidebarProps) {
 
 function Column({ onPalette, close }: { onPalette: () => void; close?: ReactNode }) {
   const { t } = useTranslation("shell");
-  const { me, role } = useWorkspace();
   return (
     <div className="flex h-full flex-col gap-3 p-3">
       <header className="flex items-center gap-1">
@@ -80,7 +78,7 @@ function Column({ onPalette, close }: { onPalette: () => void; close?: ReactNode
       </button>
       <nav aria-label={t("navigation")} className="grow overflow-y-auto">
         <ul className="grid gap-0.5">
-          {destinationsFor(me.isOperator, role).map(({ slice, to, icon: Icon }) => (
+          {useDestinations().map(({ slice, to, icon: Icon }) => (
             <li key={slice}>
               <Link
                 to={to}

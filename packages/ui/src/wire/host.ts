@@ -1,6 +1,7 @@
 import type { RouterHistory } from "@tanstack/react-router";
 import type { Desk } from "./desk.ts";
 import type { Keep } from "./kept-reads.ts";
+import type { ThisDevice } from "./this-device.ts";
 
 /** What a shell (browser, Electron) lends to the app: where the server is and how to speak with it. */
 export interface Host {
@@ -17,4 +18,6 @@ export interface Host {
   keep?: Keep;
   /** What a desktop lends besides; a browser has none. */
   desk?: Desk;
+  /** The computer that a desktop runs on; a browser has no say over its own. */
+  thisDevice?: ThisDevice;
 }

@@ -16,8 +16,11 @@ export function isUnreachable(error: unknown): boolean {
   return error instanceof TRPCClientError && refusalOf(error) === null;
 }
 
+/** A no with its reason, wherever it was said. */
+type Reason = Pick<Refusal, "reason" | "message" | "data">;
+
 /** The facts of a refusal as its sentence wants them: how many of a limit in groups of three, a waiting time also as `wait`. */
-function facts({ data }: Refusal, language: string) {
+function facts({ data }: Reason, language: string) {
   const { retryAfterSeconds, ...rest } = data;
   const counted = ["most", "used", "wanted"].flatMap((name) => {
     const value = rest[name];
@@ -36,15 +39,19 @@ function facts({ data }: Refusal, language: string) {
 }
 
 /** What a reason with several sentences is about: a limit or a feature by its name. */
-function contextOf({ data: { limit, feature } }: Refusal): { context?: string } {
+function contextOf({ data: { limit, feature } }: Reason): { context?: string } {
   const context = limit ?? feature;
   return typeof context === "string" ? { context } : {};
 }
 
-/** The sentence for any error: its translation under `refusal.<reason>`, else what the server wrote. */
-export function refusalWords(error: unknown, { t, options, language }: i18n): string {
+/** The sentence for any error: that of its reason, or that no answer came. */
+export function refusalWords(error: unknown, i18n: i18n): string {
   const refusal = refusalOf(error);
-  if (!refusal) return t(isUnreachable(error) ? "wire:unreachable" : "wire:fault");
+  return refusal ? reasonWords(refusal, i18n) : i18n.t(isUnreachable(error) ? "wire:unreachable" : "wire:fault");
+}
+
+/** The sentence for a no: its translation under `refusal.<reason>`, else what was written with it. */
+export function reasonWords(refusal: Reason, { t, options, language }: i18n): string {
   const { count } = refusal.data;
   return t(`refusal.${refusal.reason}`, {
     // Any slice may bring the words of its own refusals.

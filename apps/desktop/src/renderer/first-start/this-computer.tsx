@@ -1,0 +1,59 @@
+import type { LocalServer } from "@runsheet/contract/this-device/local";
+import { useEffect, useState } from "react";
+import { ask, hear } from "../bridge-client.ts";
+import { MAIN, startAnew } from "../server-form.tsx";
+import { firstTexts } from "./texts.ts";
+
+/** The account that a server of one's own comes with; it says so itself wherever it is started. */
+const SAMPLE = { email: "demo@runsheet.local", password: "runsheet-demo" };
+
+/** Starts the app's own server, and tells how to sign in there. */
+export function ThisComputer() {
+  const t = firstTexts();
+  const [local, setLocal] = useState<LocalServer | null>(null);
+  useEffect(() => {
+    void ask("local.get", undefined).then(setLocal);
+    return hear("local.changed", setLocal);
+  }, []);
+  if (!local) return null;
+  if (local.state === "missing") return <p>{t.missing}</p>;
+  if (local.state === "ready")
+    return (
+      <div className="grid gap-3">
+        <p>
+          <strong className="font-semibold">{t.ready}</strong>: <span className="font-mono break-all">{local.url}</span>
+          . {t.signIn}
+        </p>
+        <p className="font-mono">
+          {SAMPLE.email}
+          <br />
+          {SAMPLE.password}
+        </p>
+        <div className="flex justify-end">
+          <button type="button" onClick={startAnew} className={MAIN}>
+            {t.next}
+          </button>
+        </div>
+      </div>
+    );
+  return (
+    <div className="grid gap-3">
+      <div role="status">{local.state === "starting" && <p>{t.starting}</p>}</div>
+      {local.state === "failed" && (
+        <p role="alert" className="wrap-anywhere text-bad">
+          {local.message}
+        </p>
+      )}
+      <div className="flex justify-end">
+        <button
+          type="button"
+          disabled={local.state === "starting"}
+          onClick={() => void ask("local.start", undefined).then(setLocal)}
+          className={MAIN}
+        >
+          {t.start}
+        </button>
+      </div>
+    </div>
+  );
+}
