@@ -172,7 +172,7 @@ describe("choosing a server", () => {
     const app = await startApp();
     const items = app.state.menu?.flatMap((menu) => menu.submenu ?? []);
     items?.find((item) => item.label === "Change server…")?.click?.();
-    expect(app.window().webContents.sent).toEqual([["server.asked", undefined]]);
+    expect(app.window().webContents.sent).toContainEqual(["server.asked", undefined]);
   });
 });
 
