@@ -55,12 +55,13 @@ export async function answerStream(
 
 /**
  * A stream may outlast its session by one check: it is cut then, and the client's next try is refused. Who loses a workspace
- * or a role in it loses the stream at once.
+ * or a role in it, signs out or revokes a token loses the stream at once.
  */
 function endWithSession(request: TrpcRequest, reply: FastifyReply, ctx: Ctx, { stays, streamCheckMs }: TrpcOptions) {
   const check = () => void stays(request, ctx).then((isThere) => !isThere && reply.raw.destroy());
   const timer = setInterval(check, streamCheckMs).unref();
-  const stop = ctx.db.signals.on("access_changed", (workspaceId) => workspaceId === ctx.workspace?.id && check());
+  const personId = ctx.actor.kind === "person" ? ctx.actor.id : null;
+  const stop = ctx.db.signals.on("access_changed", (id) => (id === ctx.workspace?.id || id === personId) && check());
   reply.raw.once("close", () => {
     clearInterval(timer);
     stop();

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import pg from "pg";
 
-/** What the database says through NOTIFY. The payload of `run_changed` is JSON, of `access_changed` a workspace's id, of `runner_changed` a device's, of `run_queued` nothing or a workspace's and perhaps a device's, of the others a run's id or nothing. */
+/** What the database says through NOTIFY. The payload of `run_changed` is JSON, of `access_changed` the id of a workspace or a person, of `runner_changed` a device's, of `run_queued` nothing or a workspace's and perhaps a device's, of the others a run's id or nothing. */
 export const CHANNELS = [
   "run_queued",
   "run_canceled",

@@ -79,6 +79,27 @@ describe("signing up", () => {
     ).rejects.toMatchObject({ reason: "account.common_password" });
   });
 
+  test.each([
+    ["runsheet-2026!", "what it is for"],
+    ["Ada.Lovelace1815", "one's own name"],
+    ["ｐａｓｓｗｏｒｄ１２３", "a common one in other letters"],
+    ["Welcome to Runsheet", "words of the place"],
+    ["sunshine1", "what leaks are full of"],
+  ])("refuses %s: it is %s", async (guessed) => {
+    const attempt = signUp(house.nobody(), { ...fresh(), name: "Ada Lovelace", password: guessed });
+    await expect(attempt).rejects.toMatchObject({ reason: "account.common_password" });
+  });
+
+  test.each([
+    "4812 1793 6620 145",
+    "Ada keeps nine geese",
+    "runsheet of the grey harbour",
+    "x".repeat(3).concat(" y z!!"),
+  ])("takes %s: any signs will do", async (chosen) => {
+    const { user } = await signUp(house.nobody(), { ...fresh(), name: "Ada Lovelace", password: chosen });
+    expect(user.name).toBe("Ada Lovelace");
+  });
+
   test("leaves a line in the new organization's audit log", async () => {
     const { ctx } = await signedUp();
     const { rows } = await house.owner.query("select action from audit_lines where organization_id = $1", [

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { AppError } from "@runsheet/contract/error";
 import { hash, verify, type Options } from "@node-rs/argon2";
+import { dictionary } from "@zxcvbn-ts/language-common";
 
 /** OWASP's parameters for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } satisfies Options;
@@ -11,11 +12,18 @@ const AT_ONCE = 2;
 const LONGEST_LINE = 64;
 const MOST_EACH = 24;
 
-const common = new Set(
-  readFileSync(new URL("./common-passwords.txt", import.meta.url), "utf8")
+/** What people choose most, from leaks, besides what a list of ours adds. */
+const common = new Set([
+  ...dictionary["passwords-common"],
+  ...readFileSync(new URL("./common-passwords.txt", import.meta.url), "utf8")
     .split("\n")
     .filter(Boolean),
-);
+]);
+/** Words of the place itself: who guesses tries them first (docs/asvs.md, 6.1.2). */
+const CONTEXT = ["runsheet", "password", "passwort", "workspace", "workflow", "welcome", "admin"];
+/** Who uses one of them, or their own name or address, adds at least so many letters, or letters and digits. */
+const OWN_LETTERS = 4;
+const OWN_SIGNS = 8;
 
 let working = 0;
 const line: { who: string; next: () => void }[] = [];
@@ -55,11 +63,23 @@ export function isOutdated(stored: string): boolean {
   return !stored.startsWith(CURRENT);
 }
 
-/** Refuses a password that everybody tries first, or that is the address itself. */
-export function refuseCommon(password: string, email: string, field: string): void {
-  const plain = password.toLowerCase();
-  const [mailbox] = email.split("@");
-  if (!common.has(plain) && plain !== email && plain !== mailbox) return;
+/** Refuses a password that everybody tries first, or that says little more than whose it is and what it is for. */
+export function refuseGuessable(
+  password: string,
+  { email, name }: { email: string; name: string },
+  field: string,
+): void {
+  const plain = password.normalize("NFKC").toLowerCase();
+  const own = `${email} ${name.normalize("NFKC").toLowerCase()}`
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2);
+  const rest = [...own, ...CONTEXT]
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((left, word) => left.replaceAll(word, " "), plain);
+  const lettersOf = (text: string, others: RegExp) => text.replaceAll(others, "").length;
+  const isOwn =
+    rest === plain || lettersOf(rest, /\P{L}/gu) >= OWN_LETTERS || lettersOf(rest, /[^\p{L}\p{N}]/gu) >= OWN_SIGNS;
+  if (isOwn && !common.has(plain)) return;
   const problem = { path: [field], message: "This password is too easy to guess" };
   throw new AppError("invalid", "account.common_password", problem.message, {}, [problem]);
 }

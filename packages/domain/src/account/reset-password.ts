@@ -2,11 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { RequestReset, ResetPassword } from "@runsheet/contract/account";
 import { lookUpAccount } from "@runsheet/db/lookup";
 import type { Db } from "@runsheet/db/transaction";
+import { announceEnd } from "../announce-end.ts";
 import { change, type Ctx } from "../context.ts";
 import { queueLetter, requireLetters, whyNoLetters } from "../mail/index.ts";
 import { actingAs } from "./acting-as.ts";
 import { issueToken, ownerOf, redeem } from "./one-time-token.ts";
-import { hashPassword, refuseCommon } from "./password.ts";
+import { hashPassword, refuseGuessable } from "./password.ts";
 import { throttle } from "./throttle.ts";
 import { markVerified } from "./verify-email.ts";
 
@@ -42,7 +43,7 @@ async function writeReset(ctx: Ctx, email: string): Promise<void> {
 /** Sets a new password for whoever holds the link, and ends every session. */
 export async function resetPassword(ctx: Ctx, { token, newPassword }: ResetPassword): Promise<Record<string, never>> {
   const person = await ownerOf(ctx, token, "reset_password");
-  refuseCommon(newPassword, person.email, "newPassword");
+  refuseGuessable(newPassword, person, "newPassword");
   const passwordHash = await hashPassword(newPassword, ctx.request.address);
   await change(actingAs(ctx, person), "account.resetPassword", async (db, note) => {
     await redeem(db, token, "reset_password");
@@ -50,6 +51,7 @@ export async function resetPassword(ctx: Ctx, { token, newPassword }: ResetPassw
     // The link came by mail: the mailbox is theirs.
     await markVerified(db, person.id);
     const { count } = await db.session.deleteMany({ where: { userId: person.id } });
+    await announceEnd(db, person.id);
     await tellOfChange(ctx, db, person.email);
     note({ target: person.id, detail: { endedSessions: count } });
   });

@@ -1,5 +1,6 @@
 import type { Me, Session, SignedIn } from "@runsheet/contract/account";
 import { AppError } from "@runsheet/contract/error";
+import { announceEnd } from "../announce-end.ts";
 import { change, isOperator, read, requirePerson, requireSession, type Ctx } from "../context.ts";
 import { capExpiry, hashToken, newToken, SESSION_SPAN } from "./lucia/index.ts";
 
@@ -34,9 +35,10 @@ export async function refresh(ctx: Ctx): Promise<SignedIn> {
 }
 
 export async function signOut(ctx: Ctx): Promise<Record<string, never>> {
-  const { session } = requireSession(ctx);
+  const { id, session } = requireSession(ctx);
   await change(ctx, "account.signOut", async (db, note) => {
     await db.session.deleteMany({ where: { id: session.id } });
+    await announceEnd(db, id);
     note({ target: session.id });
   });
   ctx.cookie?.drop();
@@ -65,10 +67,12 @@ export async function listSessions(ctx: Ctx): Promise<Session[]> {
 }
 
 export async function endSession(ctx: Ctx, id: string): Promise<Record<string, never>> {
-  const current = requireSession(ctx).session.id;
+  const person = requireSession(ctx);
+  const current = person.session.id;
   await change(ctx, "account.endSession", async (db, note) => {
     const { count } = await db.session.deleteMany({ where: { id } });
     if (count === 0) throw new AppError("not_found", "account.session_missing", "There is no such session");
+    await announceEnd(db, person.id);
     note({ target: id });
   });
   if (id === current) ctx.cookie?.drop();
@@ -76,9 +80,10 @@ export async function endSession(ctx: Ctx, id: string): Promise<Record<string, n
 }
 
 export async function endOtherSessions(ctx: Ctx): Promise<{ ended: number }> {
-  const current = requireSession(ctx).session.id;
+  const { id, session } = requireSession(ctx);
   return change(ctx, "account.endOtherSessions", async (db, note) => {
-    const { count } = await db.session.deleteMany({ where: { id: { not: current } } });
+    const { count } = await db.session.deleteMany({ where: { id: { not: session.id } } });
+    await announceEnd(db, id);
     note({ detail: { ended: count } });
     return { ended: count };
   });
@@ -89,6 +94,7 @@ export async function endAllSessions(ctx: Ctx): Promise<{ ended: number }> {
   const { id } = requirePerson(ctx);
   const ended = await change(ctx, "account.endAllSessions", async (db, note) => {
     const { count } = await db.session.deleteMany({ where: { userId: id } });
+    await announceEnd(db, id);
     note({ detail: { ended: count } });
     return count;
   });

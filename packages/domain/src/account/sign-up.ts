@@ -6,14 +6,14 @@ import { change, type Ctx } from "../context.ts";
 import { issueOwn, issueTrial } from "../license/index.ts";
 import { whyNoLetters } from "../mail/index.ts";
 import { openSession } from "./open-session.ts";
-import { hashPassword, refuseCommon } from "./password.ts";
+import { hashPassword, refuseGuessable } from "./password.ts";
 import { throttle } from "./throttle.ts";
 import { markVerified, writeVerification } from "./verify-email.ts";
 
 /** Makes an account for whoever asks, so many per address and hour, and signs them in. */
 export async function signUp(ctx: Ctx, input: SignUp): Promise<SignedIn> {
   await throttle(ctx, "signUp", ctx.request.address);
-  refuseCommon(input.password, input.email, "password");
+  refuseGuessable(input.password, input, "password");
   return openSession(ctx, await createAccount(ctx, input));
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from "@runsheet/contract/error";
 import type { Db } from "@runsheet/db/transaction";
+import { announceEnd } from "../announce-end.ts";
 import { change, requirePerson, type Ctx } from "../context.ts";
 
 type Where = { id: string; userId: string; workspaceId: null } | { id: string; workspaceId: string };
@@ -29,5 +30,6 @@ async function revoke(db: Db, where: Where): Promise<string> {
     select: { name: true },
   });
   if (!ended[0]) throw new AppError("not_found", "token.missing", "There is no such token");
+  await announceEnd(db, "userId" in where ? where.userId : where.workspaceId);
   return ended[0].name;
 }

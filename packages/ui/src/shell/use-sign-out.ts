@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { toast } from "sonner";
 import { useHouse } from "../wire/house.tsx";
+import { forgetAllDrafts } from "../wire/left-behind.ts";
 import { refusalOf, refusalWords } from "../wire/refusal.ts";
 import { useTRPC } from "../wire/trpc.ts";
 
@@ -12,6 +13,7 @@ export function useSignedOut(): () => Promise<void> {
   return async () => {
     await navigate({ to: "/sign-in", search: {} });
     await forget();
+    forgetAllDrafts();
   };
 }
 

@@ -2,6 +2,7 @@ import { packDraft, unpackDraft, type Draft } from "./draft.ts";
 import { readDraft } from "./draft-text.ts";
 import type { EditorState, TextProblem } from "./draft-store.ts";
 import { isMapping } from "./path.ts";
+import { DRAFTS } from "../../wire/left-behind.ts";
 
 /** A draft that was not saved, as this browser keeps it. */
 export interface KeptDraft {
@@ -17,8 +18,7 @@ export interface KeptDraft {
 /** Beyond this a browser would throw other drafts out. */
 const MOST_CHARACTERS = 1_500_000;
 
-const nameOf = (workspaceId: string, templateId: string | null) =>
-  `runsheet.draft.${workspaceId}.${templateId ?? "new"}`;
+const nameOf = (workspaceId: string, templateId: string | null) => `${DRAFTS}${workspaceId}.${templateId ?? "new"}`;
 
 export function keepDraft(workspaceId: string, templateId: string | null, kept: KeptDraft): void {
   try {
