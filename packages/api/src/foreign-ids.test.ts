@@ -41,14 +41,23 @@ function fieldsOf(path: Action): Record<string, unknown> {
   return { ...schema.properties };
 }
 const paths = (Object.keys(procedures) as Action[]).filter(
-  (path) => !["public", "operator"].includes(ACTIONS[path]) && procedures[path]._def.type !== "subscription",
+  (path) => !["public", "operator", "device"].includes(ACTIONS[path]) && procedures[path]._def.type !== "subscription",
 );
+/** Fields with an id further down, each with where it is tried; what proves a device is the runners' tests'. */
+const TRIED_BELOW = {
+  channel: "people of a notification",
+  target: "the device of a run",
+  activation: "a word signed by the device",
+};
 /** They answer for each id by itself, and do nothing about one that is not there. */
 const EACH = new Set<Action>(["notification.markRead", "run.cancelMany", "run.rerunMany"]);
 /** Fields that take an id and are not the id of the thing itself, which access.test.ts tries. */
 const pointers = paths.flatMap((path) =>
   Object.entries(fieldsOf(path))
-    .filter(([field, schema]) => field !== "id" && field !== "channel" && JSON.stringify(schema).includes('"uuid"'))
+    .filter(
+      ([field, schema]) =>
+        field !== "id" && !Object.hasOwn(TRIED_BELOW, field) && JSON.stringify(schema).includes('"uuid"'),
+    )
     .map(([field]) => [path, field] as const),
 );
 
@@ -102,6 +111,21 @@ test("a person of another tenant is told of nothing here, and named to nobody", 
       ),
     );
     expect(found).toBe(absent);
+    expect(found).toContain("refused");
+  }
+});
+
+test("a device of another tenant is nobody's to run things on, as one that never was", async () => {
+  const { rows } = await house.owner.query("select id from activations where organization_id = $1 limit 1", [
+    theirs.organizationId,
+  ]);
+  for (const path of paths.filter((each) => JSON.stringify(fieldsOf(each).target ?? "").includes("uuid"))) {
+    const ask = async (asked: string) => {
+      const target = { kind: "device", id: asked };
+      return said(await answer(ours.as("owner"), path, { ...mine[path], target }), asked);
+    };
+    const found = await ask(rows[0].id);
+    expect(found).toBe(await ask(randomUUID()));
     expect(found).toContain("refused");
   }
 });
