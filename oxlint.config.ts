@@ -92,6 +92,8 @@ export default defineConfig({
     { files: ["packages/api/**"], rules: room({ ours: ["contract", "domain"] }) },
     { files: ["packages/ui/**"], rules: room({ ours: ["contract"], oursByType: ["api"] }) },
     { files: ["apps/web/**"], rules: room({ ours: ["ui"] }) },
+    // Tests hold what other programs hold: a device of a license.
+    { files: ["apps/web/e2e/**"], rules: room({ ours: ["ui", "contract"] }) },
     { files: ["apps/server/**"], rules: room({ ours: ["contract", "db", "domain", "api", "runner"] }) },
     { files: ["apps/server/src/jobs/agenda.ts"], rules: room({ ours: ["db"], keeps: ["agenda"] }) },
     {
