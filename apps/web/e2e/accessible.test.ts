@@ -113,6 +113,7 @@ async function pages(): Promise<[path: string, heading: string][]> {
     ["/projects", "Projects"],
     ["/license", "Devices & license"],
     ["/license?q=nothing-like-this", "Devices & license"],
+    ["/runners", "Runners"],
     ["/licenses", "Issued licenses"],
     ["/licenses?q=nothing-like-this&status=REVOKED", "Issued licenses"],
     [`/licenses/${license.id}`, license.organizationName],

@@ -70,7 +70,10 @@ const NAMING = new Set<Action>([
   "workspace.update",
 ]);
 
-/** They are about the organization's licenses, whichever workspace one is in, or the operator's over all organizations. */
+/**
+ * They are about the organization's licenses and devices, whichever workspace one is in, or the operator's over all
+ * organizations.
+ */
 const OF_ORGANIZATION = new Set<Action>([
   "device.release",
   "device.rename",
@@ -91,9 +94,10 @@ const OF_ORGANIZATION = new Set<Action>([
   "organization.remove",
   "organization.removeMember",
   "organization.update",
+  "runner.register",
 ]);
 
-/** They take the id of something published, or answer for each id by itself. */
+/** They take the id of something published or of what proves itself, or answer for each id by itself. */
 const OF_EVERYONE = new Set<Action>([
   ...OF_ORGANIZATION,
   "mail.get",
@@ -109,6 +113,7 @@ const OF_EVERYONE = new Set<Action>([
   "rating.resolveReport",
   "run.cancelMany",
   "run.rerunMany",
+  "runner.connect",
 ]);
 
 test("every procedure stands in the permission table, and every action has a procedure", () => {

@@ -211,6 +211,7 @@ export async function inputsFor(
     "member.changeRole": { id: shop.id, userId: others.viewer, role: "viewer" },
     "member.remove": { id: shop.id, userId: others.viewer },
     "audit.list": {},
+    "audit.people": {},
     "audit.export": {},
     "audit.verify": {},
     "run.quick": { templateId: id },

@@ -35,11 +35,16 @@ export function LicenseScreen() {
       description={t("text")}
       width="narrow"
       actions={
-        me.isOperator && (
-          <Link to="/licenses" search={{ organization: workspace.organizationId }} className={buttonClass()}>
-            {t("yours")}
+        <>
+          <Link to="/runners" className={buttonClass()}>
+            {t("runners")}
           </Link>
-        )
+          {me.isOperator && (
+            <Link to="/licenses" search={{ organization: workspace.organizationId }} className={buttonClass()}>
+              {t("yours")}
+            </Link>
+          )}
+        </>
       }
     >
       {error && !(usage.data && licenses.data) && <RefusalNote error={error} onRetry={retry} />}
