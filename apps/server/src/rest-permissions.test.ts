@@ -64,7 +64,7 @@ beforeAll(async () => {
   // What a license lacks is refused, too: here roles alone decide.
   await house.owner.query("update licenses set tier = 'ENTERPRISE'");
   ids = await arrange();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await app.close();
   await house.drop();
@@ -122,7 +122,9 @@ function fill(operation: string, real: boolean): string {
     .replace("{userId}", real ? ids.userId : MADE_UP)
     .replace("{name}", "DEPLOY_KEY")
     .replace(/\{\w+\}/, thing);
-  return query ? `${path}?${query.replace("{template}", ids.template)}` : path;
+  return query
+    ? `${path}?${query.replace("{template}", ids.template).replace("{organization}", ids.organization)}`
+    : path;
 }
 
 /** How it went at the door: in, turned away as not signed in, not allowed or not of the place, or not understood. */

@@ -91,6 +91,8 @@ const OF_ORGANIZATION = new Set<Action>([
   "organization.changeRole",
   "organization.get",
   "organization.leave",
+  "organization.people",
+  "organization.person",
   "organization.remove",
   "organization.removeMember",
   "organization.update",

@@ -1,10 +1,13 @@
 import {
   ChangeOrganizationRole,
   CreateOrganization,
+  ListPeople,
   NamedOrganizationMember,
+  NamedPerson,
   Organization,
   OrganizationDetail,
   OrganizationMember,
+  OrganizationMemberPage,
   RemovedOrganization,
   RemoveOrganization,
   UpdateOrganization,
@@ -15,8 +18,10 @@ import {
   changeOrganizationRole,
   createOrganization,
   getOrganization,
+  getPerson,
   leaveOrganization,
   listOrganizations,
+  listPeople,
   listRemovedOrganizations,
   removeFromOrganization,
   removeOrganization,
@@ -49,6 +54,21 @@ export const organizationRouter = router({
     .input(ById)
     .output(OrganizationDetail)
     .query(({ ctx, input }) => getOrganization(ctx, input.id)),
+  people: procedure
+    .meta(
+      get(
+        "/users",
+        "The people of an organization, by name. They come by /invitations; their roles and ends are at /organizations/{id}/members",
+      ),
+    )
+    .input(ListPeople)
+    .output(OrganizationMemberPage)
+    .query(({ ctx, input }) => listPeople(ctx, input)),
+  person: procedure
+    .meta(get("/users/{userId}", "One of the people of an organization"))
+    .input(NamedPerson)
+    .output(OrganizationMember)
+    .query(({ ctx, input }) => getPerson(ctx, input)),
   update: procedure
     .meta(put("/organizations/{id}", "Give an organization another name"))
     .input(UpdateOrganization)

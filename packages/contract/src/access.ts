@@ -66,6 +66,8 @@ export const ACTIONS = {
   "organization.list": "person",
   "organization.create": "person",
   "organization.get": "organization:view",
+  "organization.people": "organization:view",
+  "organization.person": "organization:view",
   "organization.update": "organization:manage",
   "organization.changeRole": "organization:manage",
   "organization.removeMember": "organization:manage",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ORGANIZATION_ROLES } from "./access.ts";
-import { Id, Instant } from "./page.ts";
+import { Id, Instant, Page, PageInput } from "./page.ts";
 import { WorkspaceName } from "./workspace.ts";
 
 /** An organization as its member sees it. */
@@ -28,6 +28,20 @@ export const OrganizationMember = z.object({
   you: z.boolean(),
 });
 export type OrganizationMember = z.infer<typeof OrganizationMember>;
+
+/** Of which organization: the workspace's, or else the person's own, where none is named. */
+const OfOrganization = { organizationId: Id.optional().describe("else the workspace's, or your own") };
+
+export const ListPeople = PageInput.extend(OfOrganization).extend({
+  search: z.string().trim().max(200).optional().describe("part of the name or the address"),
+});
+export type ListPeople = z.infer<typeof ListPeople>;
+
+export const OrganizationMemberPage = Page(OrganizationMember);
+export type OrganizationMemberPage = z.infer<typeof OrganizationMemberPage>;
+
+export const NamedPerson = z.object({ userId: Id, ...OfOrganization });
+export type NamedPerson = z.infer<typeof NamedPerson>;
 
 /** An organization with its people and its workspaces, those too that the member does not belong to. */
 export const OrganizationDetail = Organization.extend({

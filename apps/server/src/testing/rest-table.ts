@@ -162,6 +162,8 @@ export const TABLE: Record<string, Row> = {
   "POST /ratings/reports/{id}": { who: "operator", body: () => ({ decision: "dismiss" }) },
 
   "GET /organizations/{id}": { who: "organization", names: "organization" },
+  "GET /users": { who: "organization", query: "organizationId={organization}" },
+  "GET /users/{userId}": { who: "organization", query: "organizationId={organization}" },
   "PUT /organizations/{id}": { who: "organizationManage", names: "organization", body: () => ({ name: "Shop" }) },
   "PUT /organizations/{id}/members/{userId}/role": {
     who: "organizationManage",

@@ -187,6 +187,8 @@ export async function inputsFor(
     "project.remove": { id: project },
     "project.assign": { kind: "template", thingId: id, projectId: project },
     "organization.create": { name: "Branch" },
+    "organization.people": { organizationId: shop.organizationId },
+    "organization.person": { organizationId: shop.organizationId, userId: others.viewer },
     "organization.get": { id: shop.organizationId },
     "organization.update": { id: shop.organizationId, name: "Shop" },
     "organization.changeRole": { id: shop.organizationId, userId: others.viewer, role: "member" },
