@@ -1,5 +1,5 @@
 import { appRouter } from "@runsheet/api";
-import { ACTIONS } from "@runsheet/contract/access";
+import { ACTIONS, needsWorkspace, type Action } from "@runsheet/contract/access";
 import { describe, expect, test } from "vitest";
 import { openApiDocument } from "./openapi.ts";
 import { restDoors } from "./rest.ts";
@@ -69,13 +69,10 @@ describe("the OpenAPI document", () => {
     for (const { operation } of operations) {
       expect(Object.keys(operation.responses)).toEqual(["200", "default"]);
       expect(operation.responses.default).toEqual({ $ref: "#/components/responses/Problem" });
-      const requirement = ACTIONS[operation.operationId.replace("-", ".") as keyof typeof ACTIONS];
-      expect(operation.security).toEqual(requirement === "public" ? [] : [{ bearer: [] }]);
+      const action = operation.operationId.replace("-", ".") as Action;
+      expect(operation.security).toEqual(ACTIONS[action] === "public" ? [] : [{ bearer: [] }]);
       const asksWorkspace = JSON.stringify(operation.parameters).includes("#/components/parameters/Workspace");
-      expect([operation.operationId, asksWorkspace]).toEqual([
-        operation.operationId,
-        requirement !== "public" && requirement !== "person",
-      ]);
+      expect([operation.operationId, asksWorkspace]).toEqual([operation.operationId, needsWorkspace(action)]);
     }
   });
   test("tags and names everything once", () => {

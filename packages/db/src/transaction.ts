@@ -12,7 +12,7 @@ export interface Scope {
   workspaceId: string | null;
 }
 
-const LIMITS = { maxWait: 10_000, timeout: 15_000 };
+const LIMITS = { maxWait: 30_000, timeout: 15_000 };
 
 /** Runs `work` in one transaction whose first statement names the tenant. */
 export function transaction<T>(
