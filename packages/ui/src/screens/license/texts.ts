@@ -131,7 +131,7 @@ export default {
     refusal: refusal.de,
     title: "Geräte & Lizenz",
     text: "Was deine Organisation hier darf, wie viel davon benutzt wird und auf welchen Geräten.",
-    runners: "Läufer auf Geräten",
+    runners: "Runner auf Geräten",
     yours: "Lizenzen ausstellen und ändern",
     cancel: "Abbrechen",
     tier: { FREE: "Kostenlos", TRIAL: "Test", PRO: "Pro", ENTERPRISE: "Enterprise", none: "keinem Tarif zurzeit" },

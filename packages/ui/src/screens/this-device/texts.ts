@@ -213,9 +213,9 @@ export default {
       done: "Der Platz dieses Computers ist frei",
     },
     runner: {
-      title: "Läufer",
+      title: "Runner",
       text: "Übernimmt Läufe, die für diesen Computer oder für ein beliebiges Gerät bestimmt sind.",
-      noFeature: "Die Stufe dieser Lizenz hat keine Läufer auf Geräten. Läufe bleiben beim Server.",
+      noFeature: "Die Stufe dieser Lizenz hat keine Runner auf Geräten. Läufe bleiben beim Server.",
       pause: "Anhalten",
       resume: "Weiter",
       on: "Läufe übernehmen",
