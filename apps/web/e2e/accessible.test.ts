@@ -64,7 +64,6 @@ async function pages(): Promise<[path: string, heading: string][]> {
     values: { url: `${product.address}/healthz`, expected_status: 200, max_milliseconds: 5000 },
   });
   const schedule = await noticesFor(template);
-  const [license] = (await product.call("/licenses?limit=1")).items;
   await product.call("/secrets/API_TOKEN", { content: "long enough to keep", note: "For the own check" }, "PUT");
   return [
     ["/", "Home"],
@@ -111,17 +110,8 @@ async function pages(): Promise<[path: string, heading: string][]> {
     ["/outbox", "Outbox"],
     ["/shared", "Shared with us"],
     ["/projects", "Projects"],
-    ["/license", "Devices & license"],
-    ["/license?q=nothing-like-this", "Devices & license"],
-    ["/runners", "Runners"],
-    ["/licenses", "Issued licenses"],
-    ["/licenses?q=nothing-like-this&status=REVOKED", "Issued licenses"],
-    [`/licenses/${license.id}`, license.organizationName],
     ["/members", "Members"],
     ["/members?role=viewer", "Members"],
-    ["/permissions", "What each role may do"],
-    ["/permissions?q=secret&role=admin", "What each role may do"],
-    ["/permissions?q=nothing-like-this", "What each role may do"],
     ["/audit", "Audit"],
     ["/audit?scope=organization&action=secret", "Audit"],
     ["/audit?q=nothing-like-this", "Audit"],
