@@ -71,6 +71,12 @@ export function requireSession(ctx: { actor: Actor }): PersonActor & { session: 
   return { ...person, session: person.session };
 }
 
+/** A device's token opens nothing but the runs that it was given. */
+export function refuseDevice({ actor }: { actor: Actor }): void {
+  if (actor.kind === "device")
+    throw new AppError("forbidden", "access.device", "A device's token is for the runs that it was given");
+}
+
 /** The device, or a refusal. */
 export function requireDevice({ actor }: { actor: Actor }): DeviceActor {
   if (actor.kind === "device") return actor;

@@ -2,12 +2,12 @@ import { ACTIONS, isPersonal, may, type Action, type Permission, type Requiremen
 import { AppError } from "@runsheet/contract/error";
 import type { Database } from "@runsheet/db/database";
 import { transaction, type Db, type Scope } from "@runsheet/db/transaction";
-import { allows, isOperator, requireDevice, type Actor, type Place } from "./actor.ts";
+import { allows, isOperator, refuseDevice, requireDevice, type Actor, type Place } from "./actor.ts";
 import { writeAuditLine, type AuditNote } from "./audit-line.ts";
 import type { Installation } from "./installation.ts";
 
 export type { Actor, PersonActor, Place } from "./actor.ts";
-export { allows, isOperator, makerOf, requireDevice, requirePerson, requireSession } from "./actor.ts";
+export { allows, isOperator, makerOf, refuseDevice, requireDevice, requirePerson, requireSession } from "./actor.ts";
 export type { AuditNote } from "./audit-line.ts";
 export type { Installation } from "./installation.ts";
 
@@ -67,8 +67,7 @@ function scopeFor(ctx: Ctx, action: Action): Scope {
   if (actor.kind === "nobody") throw new AppError("unauthenticated", "account.signed_out", "Sign in first");
   if (requirement === "device")
     return { personId: null, organizationId: requireDevice(ctx).organizationId, workspaceId: null };
-  if (actor.kind === "device")
-    throw new AppError("forbidden", "access.device", "A device's token is for the runs that it was given");
+  refuseDevice(ctx);
   if (isPersonal(requirement)) {
     if (actor.kind !== "person") throw new AppError("forbidden", "access.person_only", "Only a person may do this");
     if (actor.token) throw new AppError("forbidden", "access.token", "An API token may not do this; sign in");

@@ -1,10 +1,9 @@
 import { AppError } from "@runsheet/contract/error";
-import type { Ctx, Place } from "../context.ts";
+import { refuseDevice, type Ctx, type Place } from "../context.ts";
 
 /** The caller's context in the workspace that the input names; one answer for a workspace of others and one that never was. */
 export function inNamed(ctx: Ctx, id: string): Ctx & { workspace: Place } {
-  if (ctx.actor.kind === "device")
-    throw new AppError("forbidden", "access.device", "A device's token is for the runs that it was given");
+  refuseDevice(ctx);
   const wanted = id.toLowerCase();
   const place = ctx.workspace?.id === wanted ? ctx.workspace : known(ctx, wanted);
   if (!place) throw new AppError("not_found", "workspace.missing", "There is no such workspace");

@@ -1,14 +1,9 @@
 import type { OrganizationDetail } from "@runsheet/contract/organization";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
-import { Button } from "../../kit/button.tsx";
-import { Dialog } from "../../kit/dialog.tsx";
-import { Field } from "../../kit/field.tsx";
-import { Input } from "../../kit/input.tsx";
-import { RefusalNote } from "../../kit/refusal.tsx";
+import { RemoveByName } from "../../kit/remove-by-name.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useBringBack } from "./use-bring-back.ts";
 
@@ -24,7 +19,6 @@ export function RemoveDialog({ organization: { id, name, members }, onClose }: R
   const queries = useQueryClient();
   const navigate = useNavigate();
   const bringBack = useBringBack(name);
-  const [typed, setTyped] = useState("");
   const remove = useMutation(
     trpc.organization.remove.mutationOptions({
       onSuccess: async () => {
@@ -38,44 +32,16 @@ export function RemoveDialog({ organization: { id, name, members }, onClose }: R
     }),
   );
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || onClose()}
+    <RemoveByName
+      name={name}
       title={t("removal.ask", { name })}
       description={`${t("removal.people", { count: members.length })} ${t("removal.text")}`}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("cancel")}</Button>
-          <Button
-            type="submit"
-            form="removeOrganization"
-            variant="danger"
-            busy={remove.isPending}
-            disabled={typed !== name}
-          >
-            {t("removal.confirm")}
-          </Button>
-        </>
-      }
-    >
-      <form
-        id="removeOrganization"
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (typed === name && !remove.isPending) remove.mutate({ id, name: typed });
-        }}
-      >
-        <Field id="removeOrganizationName" label={t("removal.type", { name })} required>
-          <Input
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
-        <RefusalNote error={remove.error} />
-      </form>
-    </Dialog>
+      label={t("removal.type", { name })}
+      keep={t("cancel")}
+      confirm={t("removal.confirm")}
+      removing={remove}
+      onRemove={(typed) => remove.mutate({ id, name: typed })}
+      onClose={onClose}
+    />
   );
 }

@@ -5,10 +5,7 @@ import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 import { Button } from "../../kit/button.tsx";
 import { Card } from "../../kit/card.tsx";
-import { Dialog } from "../../kit/dialog.tsx";
-import { Field } from "../../kit/field.tsx";
-import { Input } from "../../kit/input.tsx";
-import { RefusalNote } from "../../kit/refusal.tsx";
+import { RemoveByName } from "../../kit/remove-by-name.tsx";
 import { useLeftWorkspace } from "../../wire/left-workspace.ts";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useWorkspace } from "../../wire/workspace.tsx";
@@ -34,7 +31,6 @@ function RemoveDialog({ onClose }: { onClose: () => void }) {
   const { id, name } = useWorkspace().workspace;
   const left = useLeftWorkspace();
   const usage = useQuery(trpc.workspace.get.queryOptions({ id })).data?.usage;
-  const [typed, setTyped] = useState("");
   const remove = useMutation(
     trpc.workspace.remove.mutationOptions({
       onSuccess: async () => {
@@ -44,51 +40,24 @@ function RemoveDialog({ onClose }: { onClose: () => void }) {
     }),
   );
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || onClose()}
+    <RemoveByName
+      name={name}
       title={t("removal.ask", { name })}
       description={t("removal.text", { days: REMOVED_FOR_DAYS })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("removal.keep")}</Button>
-          <Button
-            type="submit"
-            form="removeWorkspace"
-            variant="danger"
-            busy={remove.isPending}
-            disabled={typed !== name}
-          >
-            {t("removal.confirm")}
-          </Button>
-        </>
-      }
+      label={t("removal.type", { name })}
+      keep={t("removal.keep")}
+      confirm={t("removal.confirm")}
+      removing={remove}
+      onRemove={(typed) => remove.mutate({ id, name: typed })}
+      onClose={onClose}
     >
-      <form
-        id="removeWorkspace"
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (typed === name && !remove.isPending) remove.mutate({ id, name: typed });
-        }}
-      >
-        {usage && (
-          <ul className="list-disc pl-5">
-            {(["members", "templates", "schedules", "runs"] as const).map((kind) => (
-              <li key={kind}>{t(`removal.${kind}`, { count: usage[kind] })}</li>
-            ))}
-          </ul>
-        )}
-        <Field id="removeName" label={t("removal.type", { name })} required>
-          <Input
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
-        <RefusalNote error={remove.error} />
-      </form>
-    </Dialog>
+      {usage && (
+        <ul className="list-disc pl-5">
+          {(["members", "templates", "schedules", "runs"] as const).map((kind) => (
+            <li key={kind}>{t(`removal.${kind}`, { count: usage[kind] })}</li>
+          ))}
+        </ul>
+      )}
+    </RemoveByName>
   );
 }
