@@ -53,7 +53,7 @@ async function openStream(token: string, at = base): Promise<Promise<string>[]> 
     for (;;) if ((await reader.read()).done) return;
   })().then(
     () => "ended",
-    () => "ended",
+    () => "cut",
   );
   return [ended];
 }

@@ -38,7 +38,6 @@ export async function answerStream(
     error = new TRPCError({ code: cause instanceof AppError ? trpcCodeOf(cause) : "INTERNAL_SERVER_ERROR", cause });
     return options.anonymous(request);
   });
-  if (!error) endWithSession(request, reply, ctx, options);
   Object.assign(request.raw, { body: request.body });
   const response = await resolveResponse({
     req: incomingMessageToRequest(request.raw, reply.raw, { maxBodySize: null }),
@@ -50,15 +49,23 @@ export async function answerStream(
     maxBatchSize: MOST_CALLS,
     onError: ({ error: found }) => report(request, found),
   });
-  return reply.send(response);
+  return reply.send(error ? response : endWithSession(response, request, reply, ctx, options));
 }
 
 /**
- * A stream may outlast its session by one check: it is cut then, and the client's next try is refused. Who loses a workspace
+ * A stream may outlast its session by one check: it ends then, and the client's next try is refused. Who loses a workspace
  * or a role in it, signs out or revokes a token loses the stream at once.
  */
-function endWithSession(request: TrpcRequest, reply: FastifyReply, ctx: Ctx, { stays, streamCheckMs }: TrpcOptions) {
-  const check = () => void stays(request, ctx).then((isThere) => !isThere && reply.raw.destroy());
+function endWithSession(
+  response: Response,
+  request: TrpcRequest,
+  reply: FastifyReply,
+  ctx: Ctx,
+  { stays, streamCheckMs }: TrpcOptions,
+): Response {
+  let end!: () => void;
+  const whole = new TransformStream({ start: (controller) => (end = () => controller.terminate()) });
+  const check = () => void stays(request, ctx).then((isThere) => !isThere && end());
   const timer = setInterval(check, streamCheckMs).unref();
   const personId = ctx.actor.kind === "person" ? ctx.actor.id : null;
   const stop = ctx.db.signals.on("access_changed", (id) => (id === ctx.workspace?.id || id === personId) && check());
@@ -66,6 +73,7 @@ function endWithSession(request: TrpcRequest, reply: FastifyReply, ctx: Ctx, { s
     clearInterval(timer);
     stop();
   });
+  return new Response(response.body?.pipeThrough(whole), response);
 }
 
 /** An EventSource cannot set headers: the workspace comes as a connection parameter in the URL. */
