@@ -14,12 +14,10 @@ import {
   arrangeTokens,
 } from "./arrange.ts";
 
+export type Inputs = Partial<Record<Action, unknown>>;
+
 /** For each procedure an input about things of the given workspace; with `only`, as far as that one needs. */
-export async function inputsFor(
-  house: TestHouse,
-  shop: TestWorkspace,
-  only?: Action,
-): Promise<Partial<Record<Action, unknown>>> {
+export async function inputsFor(house: TestHouse, shop: TestWorkspace, only?: Action): Promise<Inputs> {
   const template = await shop.addTemplate(
     sampleDocument({ variables: [{ type: "text", name: "who", label: "Who", default: "world" }] }),
   );
