@@ -2,6 +2,7 @@ import { createLicenseClient, type KeptLicense } from "@runsheet/contract/licens
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "@runsheet/ui/testing/chromium";
+import { mailedLink } from "./outbox.ts";
 import { startProduct, type Product } from "./product.ts";
 import { signIn, visit, type Visit } from "./visit.ts";
 
@@ -152,4 +153,24 @@ test("a license is found, suspended, resumed and revoked, and its device learns 
   expect(await page.getByRole("button", { name: "Renew" }).count()).toBe(0);
   await expect(device.renew()).rejects.toMatchObject({ reason: "license.revoked" });
   expect((await product.call(`/licenses/${id}`)).status).toBe("REVOKED");
+});
+
+test("a viewer sees what there is and no button to change it, and no license of others", async () => {
+  await product.call("/invitations", { emails: ["vera@example.org"], role: "viewer" });
+  const { page, context } = await visit(browser, product);
+  await page.goto(await mailedLink(product, /invited/, "vera@example.org"));
+  await page.getByRole("link", { name: "Create an account" }).press("Enter");
+  await page.getByLabel("Name").fill("Vera");
+  await page.getByLabel("E-mail").fill("vera@example.org");
+  await page.getByLabel("Password", { exact: true }).fill("correct horse battery");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Accept", exact: true }).press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Home" }).waitFor();
+  await page.goto("/license");
+  await page.getByText("Bench", { exact: true }).waitFor();
+  expect(await page.getByRole("main").getByRole("button").count()).toBe(0);
+  await page.goto("/licenses");
+  await page.getByText("Only for those who run this server").waitFor();
+  expect(await page.getByRole("link", { name: "Issued licenses" }).count()).toBe(0);
+  await context.close();
 });
