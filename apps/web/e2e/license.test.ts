@@ -107,6 +107,17 @@ test("a license is issued once, its device released within the allowance, and it
   expect(complaints).toEqual([]);
 });
 
+test("what the bell says of the license leads to it", async () => {
+  const { page, complaints } = owner;
+  await page.goto("/");
+  await page.getByRole("button", { name: /^Notifications, \d+ unread$/ }).press("Enter");
+  const newest = page.getByRole("dialog", { name: "Newest notifications" });
+  await newest.getByRole("link", { name: /license has changed from Enterprise to Pro/ }).press("Enter");
+  await page.waitForURL("**/license");
+  await page.getByRole("heading", { level: 1, name: "Devices & license" }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test("a license is found, suspended, resumed and revoked, and its device learns of it", async () => {
   const { page } = owner;
   const { id: organizationId } = await product.call("/organizations", { name: "Blue Rockets" });

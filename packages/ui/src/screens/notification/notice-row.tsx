@@ -1,22 +1,16 @@
 import type { Notice } from "@runsheet/contract/notification";
-import { Link, type LinkProps } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { Check } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "../../kit/button.tsx";
 import { leaveFocus } from "../../kit/leave-focus.ts";
 import { RelativeTime } from "../../kit/time.tsx";
 import { NoticeIcon } from "./notice-look.tsx";
+import { placeOf } from "./notice-place.ts";
 import { noticeWords, pausedWords, reasonWords } from "./notice-words.ts";
 
 /** It was told that much later than it was due. */
 const WORTH_SAYING_MS = 120_000;
-
-/** Where it happened: the run, or the schedule where none began. */
-function placeOf({ runId, scheduleId }: Notice): Pick<LinkProps, "to" | "params"> {
-  if (runId) return { to: "/runs/$runId", params: { runId } };
-  if (scheduleId) return { to: "/schedules/$scheduleId", params: { scheduleId } };
-  return { to: "/notifications" };
-}
 
 interface NoticeRowProps {
   notice: Notice;
@@ -37,7 +31,7 @@ export function NoticeRow({ notice, onRead, onOpen }: NoticeRowProps) {
         <p className="wrap-anywhere">
           {/* The link covers the row, so that the whole row can be clicked. */}
           <Link
-            {...placeOf(notice)}
+            to={placeOf(notice)}
             onClick={onOpen}
             className={`before:absolute before:inset-0 before:content-[''] ${readAt ? "" : "font-semibold"}`}
           >

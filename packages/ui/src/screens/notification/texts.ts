@@ -28,9 +28,12 @@ export default {
       recovery: "{{name}} works again",
       not_started: "{{name}} did not start in time",
       test: "This is a test: notifications reach you here",
-      license_ending: "The {{tier}} license of your organization ends soon; then {{next}} holds",
-      license_ended: "The {{tier}} license of your organization has ended; {{next}} holds now",
-      license_changed: "Your organization's license has changed from {{tier}} to {{next}}",
+      license_ending:
+        "The $t(license:tier.{{tier}}) license of your organization ends soon; then $t(license:tier.{{next}}) holds",
+      license_ended:
+        "The $t(license:tier.{{tier}}) license of your organization has ended; $t(license:tier.{{next}}) holds now",
+      license_changed:
+        "Your organization's license has changed from $t(license:tier.{{tier}}) to $t(license:tier.{{next}})",
     },
     ends: "It ends",
     paused: {
@@ -87,9 +90,12 @@ export default {
       recovery: "{{name}} gelingt wieder",
       not_started: "{{name}} begann nicht rechtzeitig",
       test: "Das ist ein Test: Benachrichtigungen erreichen dich hier",
-      license_ending: "Die {{tier}}-Lizenz deiner Organisation endet bald; dann gilt {{next}}",
-      license_ended: "Die {{tier}}-Lizenz deiner Organisation ist zu Ende; jetzt gilt {{next}}",
-      license_changed: "Die Lizenz deiner Organisation wurde von {{tier}} zu {{next}} geändert",
+      license_ending:
+        "Die $t(license:tier.{{tier}})-Lizenz deiner Organisation endet bald; dann gilt $t(license:tier.{{next}})",
+      license_ended:
+        "Die $t(license:tier.{{tier}})-Lizenz deiner Organisation ist zu Ende; jetzt gilt $t(license:tier.{{next}})",
+      license_changed:
+        "Die Lizenz deiner Organisation wurde von $t(license:tier.{{tier}}) zu $t(license:tier.{{next}}) geändert",
     },
     ends: "Sie endet",
     paused: {

@@ -3,6 +3,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useHouse } from "../../../wire/house.tsx";
 import { useTRPC } from "../../../wire/trpc.ts";
+import { placeOf } from "../notice-place.ts";
 import { noticeWords, reasonWords } from "../notice-words.ts";
 
 /** As many of what came at once are shown by the system; the bell has the rest. */
@@ -21,8 +22,8 @@ export function useTellDesk(): (more: number) => void {
       .fetchQuery(trpc.notification.list.queryOptions({ limit: Math.min(more, MOST) }, { staleTime: 0 }))
       .then(({ items }) => {
         for (const notice of items.toReversed()) {
-          const { runId, scheduleId, reason } = notice;
-          const path = runId ? `/runs/${runId}` : scheduleId ? `/schedules/${scheduleId}` : "/notifications";
+          const { reason } = notice;
+          const path = placeOf(notice);
           if (document.hasFocus() && history.location.pathname === path) continue;
           desk.notify({ title: noticeWords(notice, t), body: reason ? reasonWords(reason, t) : "", path });
         }
