@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { refuseSecond } from "./one-connection.ts";
 import { PrismaClient } from "./generated/prisma/client.ts";
 import { openSignals, type Signals } from "./signals.ts";
 
@@ -29,12 +30,9 @@ export function openDatabase({ url, poolSize = 10, onFault = () => undefined }: 
     options: `-c role=app -c pg_trgm.word_similarity_threshold=${ALIKE}`,
     application_name: "runsheet",
   };
-  const pool = new pg.Pool({
-    ...connection,
-    max: poolSize,
-    connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 60_000,
-  });
+  const pool = refuseSecond(
+    new pg.Pool({ ...connection, max: poolSize, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 }),
+  );
   pool.on("error", onFault);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
   const signals = openSignals(connection, onFault);

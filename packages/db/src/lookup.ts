@@ -1,6 +1,7 @@
 import type { Scope } from "@runsheet/contract/access";
 import type { Workspace } from "@runsheet/contract/workspace";
 import type { Database } from "./database.ts";
+import type { Db } from "./transaction.ts";
 
 type Handle = Pick<Database, "pool">;
 
@@ -116,6 +117,13 @@ export async function countFailure({ pool }: Handle, key: string, added: number,
     values: [key, added, allowed.failures, allowed.windowSeconds],
   });
   return rows[0].wait;
+}
+
+/** The same within a transaction: what is rolled back was not tried. */
+export async function countInTransaction(db: Db, key: string, added: number, allowed: Allowance): Promise<number> {
+  const [row] = await db.$queryRaw<{ wait: number }[]>`
+    select count_failure(${key}, ${added}::integer, ${allowed.failures}::integer, ${allowed.windowSeconds}::integer) as wait`;
+  return row!.wait;
 }
 
 export async function forgetFailures({ pool }: Handle, key: string): Promise<void> {

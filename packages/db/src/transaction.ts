@@ -1,5 +1,6 @@
 import { Prisma } from "./generated/prisma/client.ts";
 import type { Database } from "./database.ts";
+import { holdingOne } from "./one-connection.ts";
 
 /** The handle that verbs get: Prisma inside one transaction. */
 export type Db = Prisma.TransactionClient;
@@ -23,7 +24,7 @@ export function transaction<T>(
 ): Promise<T> {
   return database.prisma.$transaction(async (db) => {
     await enter(db, scope, mode);
-    return work(db);
+    return holdingOne(() => work(db));
   }, LIMITS);
 }
 

@@ -8,4 +8,4 @@ export { signIn } from "./sign-in.ts";
 export { createAccount, signUp } from "./sign-up.ts";
 export { markVerified, requireVerified, sendVerification, verifyEmail } from "./verify-email.ts";
 export { hashToken } from "./lucia/index.ts";
-export { throttle } from "./throttle.ts";
+export { throttleWork } from "./throttle.ts";

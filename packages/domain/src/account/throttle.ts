@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "@runsheet/contract/error";
-import { countFailure, forgetFailures, type Allowance } from "@runsheet/db/lookup";
+import { countFailure, countInTransaction, forgetFailures, type Allowance } from "@runsheet/db/lookup";
+import type { Db } from "@runsheet/db/transaction";
 import type { Ctx } from "../context.ts";
 
 /**
@@ -29,10 +30,18 @@ function keyOf(counted: Counted, subject: string): string {
 
 /** Counts a try, or several at once, and refuses when there were too many. */
 export async function throttle(ctx: Ctx, counted: Counted, subject: string, tries = 1): Promise<void> {
-  const wait = await countFailure(ctx.db, keyOf(counted, subject), tries, ALLOWANCES[counted]);
-  if (wait > 0)
-    throw new AppError("limited", "account.throttled", `Too many tries; try again in ${Math.ceil(wait / 60)} min`, {
-      retryAfterSeconds: wait,
+  refuseWhileWaiting(await countFailure(ctx.db, keyOf(counted, subject), tries, ALLOWANCES[counted]));
+}
+
+/** The same for what a transaction is about to do, which does not count when it is rolled back. */
+export async function throttleWork(db: Db, counted: Counted, subject: string, tries = 1): Promise<void> {
+  refuseWhileWaiting(await countInTransaction(db, keyOf(counted, subject), tries, ALLOWANCES[counted]));
+}
+
+function refuseWhileWaiting(seconds: number): void {
+  if (seconds > 0)
+    throw new AppError("limited", "account.throttled", `Too many tries; try again in ${Math.ceil(seconds / 60)} min`, {
+      retryAfterSeconds: seconds,
     });
 }
 

@@ -22,7 +22,7 @@ export function resendInvitation(ctx: Ctx, id: string): Promise<Record<string, n
     const { email, role, expired } = await holdWaiting(db, id);
     await takeRoom(expired ? 1 : 0);
     await takeRoomForPeople(db, [email]);
-    await requireMaySend(ctx, role as Role, 1);
+    await requireMaySend(ctx, db, role as Role, 1);
     await invite(ctx, db, email, role as Role);
     note({ target: email, detail: { role } });
     return {};

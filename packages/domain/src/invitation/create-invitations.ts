@@ -11,8 +11,8 @@ export async function createInvitations(
 ): Promise<{ items: InvitationOutcome[] }> {
   const wanted = [...new Set(emails)];
   return change(ctx, "invitation.create", async (db, note) => {
-    await requireMaySend(ctx, role, wanted.length);
     const takeRoom = await holdRoom(db, ctx.workspace!, "members");
+    await requireMaySend(ctx, db, role, wanted.length);
     const members = await db.$queryRaw<{ email: string }[]>`select email from members_of_workspace()`;
     const known = new Set(members.map(({ email }) => email));
     const open = await findOpen(db, wanted);

@@ -3,17 +3,17 @@ import type { Role } from "@runsheet/contract/access";
 import { AppError } from "@runsheet/contract/error";
 import { LETTER_SECONDS } from "@runsheet/contract/mail";
 import type { Db } from "@runsheet/db/transaction";
-import { hashToken, requireVerified, throttle } from "../account/index.ts";
+import { hashToken, requireVerified, throttleWork } from "../account/index.ts";
 import { makerOf, type Ctx } from "../context.ts";
 import { queueLetter, requireLetters } from "../mail/index.ts";
 
 /** Refuses whoever may not send invitations of this role now; the letters of a workspace are counted. */
-export async function requireMaySend(ctx: Ctx, role: Role, letters: number): Promise<void> {
+export async function requireMaySend(ctx: Ctx, db: Db, role: Role, letters: number): Promise<void> {
   requireLetters(ctx);
   if (ctx.actor.kind === "person") requireVerified(ctx);
   if (role === "owner" && ctx.workspace!.role !== "owner")
     throw new AppError("forbidden", "member.owner_only", "Only an owner makes or unmakes an owner");
-  await throttle(ctx, "invitation", ctx.workspace!.id, letters);
+  await throttleWork(db, "invitation", ctx.workspace!.id, letters);
 }
 
 /**
