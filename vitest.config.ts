@@ -7,6 +7,8 @@ const inBrowser = ["apps/web/e2e/**/*.test.ts"];
 /** Runs what electron-vite built against an Electron double, and its page in a real browser. */
 const desktop = ["apps/desktop/**/*.test.ts"];
 const chromium = "packages/ui/src/testing/chromium.ts";
+/** A data folder for the servers that tests start as a process. */
+const prepared = "packages/ui/src/testing/prepared.ts";
 const exclude = [...configDefaults.exclude, "**/out/**"];
 
 export default defineConfig({
@@ -33,14 +35,19 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "desktop", include: desktop, exclude, globalSetup: ["apps/desktop/test/build.ts", chromium] },
+        test: {
+          name: "desktop",
+          include: desktop,
+          exclude,
+          globalSetup: ["apps/desktop/test/build.ts", chromium, prepared],
+        },
       },
       {
         test: {
           name: "browser",
           include: inBrowser,
           exclude,
-          globalSetup: chromium,
+          globalSetup: [chromium, prepared],
           // After the others, and one at a time: a product, its PostgreSQL and a browser have enough to do.
           sequence: { groupOrder: 1 },
           fileParallelism: false,

@@ -1,47 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { env } from "node:process";
-import { createInterface } from "node:readline";
+import { rmSync } from "node:fs";
+import { copyPrepared } from "@runsheet/ui/testing/prepared";
+import { startServer, type Server } from "@runsheet/ui/testing/server";
 
-const repository = join(import.meta.dirname, "../../..");
 const DEMO = { email: "demo@runsheet.local", password: "runsheet-demo" };
 
 /** The whole server as people start it, with a PostgreSQL and a data folder of its own. */
 export async function startProduct() {
-  const dataDir = mkdtempSync(join(tmpdir(), "runsheet-product-"));
+  const dataDir = await copyPrepared();
   let port = "0";
-  let child: ChildProcess;
-
+  let server: Server;
   async function start(): Promise<string> {
-    child = spawn(process.execPath, [join(repository, "apps/server/src/main.ts")], {
-      env: {
-        PATH: env["PATH"],
-        HOME: env["HOME"],
-        PORT: port,
-        RUNSHEET_DATA_DIR: dataDir,
-        RUNSHEET_RATE_LIMIT: "0",
-        RUNSHEET_SERVER_SHELL: "1",
-        LOG_LEVEL: "info",
-      },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const ready = Promise.withResolvers<string>();
-    createInterface({ input: child.stdout! }).on("line", (line) => {
-      const address = /^Runsheet is ready: (\S+)$/.exec(line)?.[1];
-      if (address) ready.resolve(address);
-    });
-    child.once("exit", () => ready.reject(new Error("The server ended before it was ready")));
-    return ready.promise;
-  }
-
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, "exit");
-    child.kill(signal);
-    await exited;
+    server = await startServer(dataDir, { PORT: port, RUNSHEET_SERVER_SHELL: "1", LOG_LEVEL: "info" });
+    return server.address;
   }
 
   const url = await start();
@@ -82,10 +52,10 @@ export async function startProduct() {
         },
         as,
       ),
-    kill: () => end("SIGKILL"),
+    kill: () => server.end("SIGKILL"),
     restart: start,
     async stop() {
-      await end("SIGTERM");
+      await server.end("SIGTERM");
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

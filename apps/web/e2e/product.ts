@@ -1,15 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const main = fileURLToPath(new URL("../../server/src/main.ts", import.meta.url));
+import { rm } from "node:fs/promises";
+import { copyPrepared } from "@runsheet/ui/testing/prepared";
+import { startServer } from "@runsheet/ui/testing/server";
 
 export const SAMPLE = { email: "demo@runsheet.local", password: "runsheet-demo" };
 
-/** The whole product in a process of its own, as `start` runs it, on a fresh data folder. */
+/** The whole product in a process of its own, as `start` runs it, on a data folder of its own. */
 export interface Product {
   address: string;
   /** A call over REST as the sample account; with a body it is a POST unless said otherwise. */
@@ -18,28 +13,9 @@ export interface Product {
 }
 
 export async function startProduct(): Promise<Product> {
-  const folder = await mkdtemp(join(tmpdir(), "runsheet-e2e-"));
-  const env = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    PORT: "0",
-    RUNSHEET_DATA_DIR: folder,
-    RUNSHEET_RATE_LIMIT: "0",
-    // A test may lay a cable in between, which has a port of its own.
-    RUNSHEET_ALLOWED_HOSTS: "127.0.0.1",
-  };
-  const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
-  const address = await new Promise<string>((resolve, reject) => {
-    let said = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        said += text;
-        const found = /ready: (http:\S+)/.exec(said);
-        if (found) resolve(found[1]!);
-      });
-    }
-    child.once("close", () => reject(new Error(`The server ended: ${said}`)));
-  });
+  const folder = await copyPrepared();
+  // A test may lay a cable in between, which has a port of its own.
+  const { address, end } = await startServer(folder, { RUNSHEET_ALLOWED_HOSTS: "127.0.0.1" });
   let token: string | undefined;
   async function call(path: string, body?: object, method = "POST"): Promise<Record<string, any>> {
     const headers = { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) };
@@ -55,9 +31,7 @@ export async function startProduct(): Promise<Product> {
     address,
     call,
     async stop() {
-      const ended = once(child, "close");
-      child.kill("SIGTERM");
-      await ended;
+      await end("SIGTERM");
       await rm(folder, { recursive: true, force: true });
     },
   };
