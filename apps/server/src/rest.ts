@@ -1,8 +1,9 @@
+import type { DoorMeta } from "@runsheet/api";
 import { AppError } from "@runsheet/contract/error";
 import { callTRPCProcedure, type AnyTRPCProcedure, type AnyTRPCRouter } from "@trpc/server";
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from "fastify";
-import type { OpenApiMeta } from "trpc-to-openapi";
 import type { CallerOf } from "./caller.ts";
+import { holdCalls } from "./held-call.ts";
 import { onlyMethods } from "./methods.ts";
 
 export const REST_PREFIX = "/api/v1";
@@ -13,20 +14,23 @@ export interface RestDoor {
   type: "query" | "mutation";
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   url: string;
+  /** It is held open while there is nothing to say. */
+  waits: boolean;
 }
 
 /** Every procedure that names a REST path. */
 export function restDoors(router: AnyTRPCRouter): RestDoor[] {
   const procedures: Record<string, AnyTRPCProcedure> = router._def.procedures;
   return Object.entries(procedures).flatMap(([path, procedure]) => {
-    const { type, meta } = procedure._def as AnyTRPCProcedure["_def"] & { meta?: OpenApiMeta };
+    const { type, meta } = procedure._def as AnyTRPCProcedure["_def"] & { meta?: DoorMeta };
     if (!meta?.openapi || type === "subscription") return [];
-    return [{ path, type, method: meta.openapi.method, url: meta.openapi.path }];
+    return [{ path, type, method: meta.openapi.method, url: meta.openapi.path, waits: meta.waits ?? false }];
   });
 }
 
 /** The same procedures over plain HTTP: path and query or body make the input, the output is the body. */
 export function mountRest(app: FastifyInstance, router: AnyTRPCRouter, callerOf: CallerOf): void {
+  const hold = holdCalls(app);
   const understood = new Map<string, Set<string>>();
   for (const door of restDoors(router)) {
     const url = REST_PREFIX + door.url.replace(/\{(\w+)\}/g, ":$1");
@@ -43,8 +47,8 @@ export function mountRest(app: FastifyInstance, router: AnyTRPCRouter, callerOf:
           ctx,
           input,
           getRawInput: async () => input,
-          // Only subscriptions listen to it, and making one takes as long as a look-up.
-          signal: undefined,
+          // Making one takes as long as a look-up.
+          signal: door.waits ? hold(reply) : undefined,
           batchIndex: 0,
         });
         reply.headers({ "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });

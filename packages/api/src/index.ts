@@ -48,4 +48,4 @@ export type AppRouter = typeof appRouter;
 
 /** Calls procedures without a transport; REST and tests go through it. */
 export const createCaller = createCallerFactory(appRouter);
-export { toRefusal } from "./trpc.ts";
+export { toRefusal, type DoorMeta } from "./trpc.ts";

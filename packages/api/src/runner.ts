@@ -56,7 +56,10 @@ export const runnerRouter = router({
     .output(ConnectedRunner)
     .mutation(({ ctx, input }) => connectRunner(ctx, input)),
   next: procedure
-    .meta(post("/runners/next", "A device says that it is there, and gets runs to do, to stop and to let go"))
+    .meta({
+      ...post("/runners/next", "A device says that it is there, and gets runs to do, to stop and to let go"),
+      waits: true,
+    })
     .input(NextRuns)
     .output(NextClaims)
     .mutation(({ ctx, input, signal }) => nextRuns(ctx, input, signal)),

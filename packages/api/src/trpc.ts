@@ -61,9 +61,12 @@ export function toRefusal(error: unknown, requestId: string): Refusal {
   };
 }
 
+/** `waits`: the call is held open while there is nothing to say, and is told when nobody waits for its answer any more. */
+export type DoorMeta = OpenApiMeta & { waits?: true };
+
 const trpc = initTRPC
   .context<Ctx>()
-  .meta<OpenApiMeta>()
+  .meta<DoorMeta>()
   .create({
     isDev: false,
     errorFormatter: ({ shape, error, ctx }) => {

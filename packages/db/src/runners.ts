@@ -92,6 +92,11 @@ export async function nextForDevice(
   return rows[0].next;
 }
 
+/** Lets a call of the device that waits look again. */
+export async function wakeDevice({ pool }: Handle, device: string): Promise<void> {
+  await pool.query("select pg_notify('runner_changed', $1)", [device]);
+}
+
 /** What it takes to open a run's secrets, now that the device has taken it on; null when it is not the device's. */
 export async function acceptDeviceRun(
   { pool }: Handle,

@@ -1,6 +1,6 @@
 import { rolesWith } from "@runsheet/contract/access";
 import type { NextClaims, NextRuns } from "@runsheet/contract/runner";
-import { nextForDevice } from "@runsheet/db/runners";
+import { nextForDevice, wakeDevice } from "@runsheet/db/runners";
 import { requireDevice, type Ctx } from "../context.ts";
 import { createBell } from "../run/index.ts";
 
@@ -25,6 +25,8 @@ export async function nextRuns(ctx: Ctx, input: NextRuns, signal?: AbortSignal):
   try {
     while (!signal?.aborted) {
       const { claims, lost, cancel, urgent, due } = await nextForDevice(ctx.db, id, rolesWith("execute"), input);
+      // Whoever asked is gone: its next call, which may wait already, is to have them.
+      if (signal?.aborted && claims.length > 0) await wakeDevice(ctx.db, id);
       const left = until - performance.now();
       if (claims.length + lost.length > 0 || urgent || left <= 0) return { claims, lost, cancel };
       const timer = setTimeout(bell.ring, Math.min(left, due === null ? Infinity : Math.ceil(due * 1_000) + 1));

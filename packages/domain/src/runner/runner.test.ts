@@ -253,6 +253,18 @@ describe("a device", () => {
     expect(await look(two.id)).toMatchObject({ state: "canceled", reason: "runner.unreachable" });
   });
 
+  test("that is gone before it has its answer does not keep its next call waiting for what was in it", async () => {
+    const { shop, ctx, device, start } = await arrange();
+    const { id } = await start();
+    const told = new Promise((resolve) => house.db.signals.on("runner_changed", resolve));
+    const gone = new AbortController();
+    const answer = nextRuns(ctx, ask(shop, { waitSeconds: 25 }), gone.signal);
+    gone.abort();
+    await answer;
+    expect(await told).toBe(device.id);
+    expect((await nextRuns(ctx, ask(shop))).claims).toMatchObject([{ run: id }]);
+  });
+
   test("waits for work without being asked again, and stops waiting when whoever asked is gone", async () => {
     const { shop, ctx, start } = await arrange();
     const waiting = nextRuns(ctx, ask(shop, { waitSeconds: 25 }));
