@@ -33,6 +33,8 @@ export interface LicenseServers {
   lines: string[];
   issue(changed?: Partial<IssueLicense>): Promise<IssuedLicense & { key: string }>;
   machine(server: number, changed?: Partial<Parameters<typeof createLicenseClient>[0]>): Machine;
+  /** Ends one of them as a server ends that is asked to. */
+  stop(server: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -105,6 +107,7 @@ export async function openLicenseServers(count: number, env: Record<string, stri
         wait: (days) => void (shift += days * 86_400_000),
       };
     },
+    stop: async (server) => void (await servers[server]!.app.close()),
     async close() {
       for (const { app, db } of servers) {
         await app.close();
