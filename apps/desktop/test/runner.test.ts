@@ -3,7 +3,18 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { App } from "./built-app.ts";
 import { startProduct, type Product } from "./product.ts";
-import { agree, ended, outputOf, quit, runOf, runOn, scriptTemplate, stateOf, workingApp } from "./working-app.ts";
+import {
+  agree,
+  askApp,
+  ended,
+  outputOf,
+  quit,
+  runOf,
+  runOn,
+  scriptTemplate,
+  stateOf,
+  workingApp,
+} from "./working-app.ts";
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -88,6 +99,18 @@ describe("a registered device", () => {
     expect(await ended(product, run)).toMatchObject({ state: "canceled" });
     expect(pids.some(isRunning)).toBe(false);
     await expect.poll(async () => (await stateOf(app)).activity?.runs).toEqual([]);
+  });
+
+  test("does not do what it may not, and the run says so", async () => {
+    const { app, id } = await device({ templates: [] });
+    const template = await scriptTemplate(product, "Forbidden", "echo no");
+    const run = await runOn(product, template, { kind: "device", id });
+    await expect
+      .poll(async () => (await runOf(product, run)).waiting?.reason, { timeout: 90_000 })
+      .toBe("runner.not_allowed");
+    await askApp(app, "runner.configure", { templates: [template] });
+    await agree(app, template);
+    expect((await ended(product, run)).state).toBe("succeeded");
   });
 
   test("shares the work with another one, and each run is done once", async () => {

@@ -8,7 +8,8 @@ export function forkUtility(entry: string) {
     pid: child.pid,
     child,
     postMessage(message: unknown) {
-      if (child.connected) child.send(message as object);
+      // As Electron, which drops what is said to a process that is just dying.
+      if (child.connected) child.send(message as object, () => undefined);
     },
     kill: () => child.kill(),
   });

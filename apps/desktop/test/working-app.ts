@@ -5,7 +5,7 @@ import { freshUserData, startApp, type App } from "./built-app.ts";
 import type { Product } from "./product.ts";
 
 /** What the bridge answers, where it is no refusal of the bridge itself. */
-async function askApp<T>(app: App, name: string, input?: unknown): Promise<T> {
+export async function askApp<T>(app: App, name: string, input?: unknown): Promise<T> {
   const reply = (await app.invoke(name, input)) as { ok: boolean; value: T };
   expect(reply, name).toMatchObject({ ok: true });
   return reply.value;
