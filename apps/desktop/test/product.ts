@@ -45,7 +45,8 @@ export async function startProduct() {
         "/licenses",
         {
           organizationId: workspace!.organizationId,
-          tier: "PRO",
+          // Limits of its own are ENTERPRISE's.
+          tier: "limits" in change ? "ENTERPRISE" : "PRO",
           products: ["workflow_app"],
           expiresAt: null,
           ...change,

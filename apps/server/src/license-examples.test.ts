@@ -77,13 +77,13 @@ describe.each(EXAMPLES)("the example in $name", ({ run, needs }) => {
     expect(await ours(["validate", key])).toMatchObject({ exit: 0, code: "NOT_ACTIVATED", valid: false });
     expect(await ours(["status"])).toMatchObject({ exit: 0, state: "unlicensed" });
     const { activation } = await ours(["activate", key]);
-    expect(await ours(["activate", key])).toMatchObject({ exit: 0, activation, tier: "PRO" });
+    expect(await ours(["activate", key])).toMatchObject({ exit: 0, activation, tier: "ENTERPRISE" });
     expect(await ours(["validate", key])).toMatchObject({ exit: 0, code: "VALID", valid: true });
     expect(await ours(["status"])).toMatchObject({ exit: 0, state: "working" });
     expect(await ours(["renew"])).toMatchObject({ exit: 0, activation });
     expect(await ours(["deactivate"])).toEqual({ exit: 0, deactivated: true });
     expect(await ours(["status"])).toMatchObject({ state: "unlicensed" });
-    expect(await device(run)(["activate", key])).toMatchObject({ exit: 0, tier: "PRO" });
+    expect(await device(run)(["activate", key])).toMatchObject({ exit: 0, tier: "ENTERPRISE" });
   }, 300_000);
 
   test("says why a key is refused, and that a fault of the network is none", async (context) => {

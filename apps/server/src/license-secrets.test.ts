@@ -47,7 +47,13 @@ async function day(devices: [Device, Device]): Promise<string[]> {
   tokens.push((await call("POST", "/auth/login", { email: OPERATOR, password: PASSWORD })).token);
   const { rows } = await servers.house.owner.query("select home_organization_id as id from users where id = $1", [me]);
   const organizationId = rows[0].id;
-  const wanted = { organizationId, tier: "PRO", products: ["local_cli"], limits: { activations: 1 }, expiresAt: null };
+  const wanted = {
+    organizationId,
+    tier: "ENTERPRISE",
+    products: ["local_cli"],
+    limits: { activations: 1 },
+    expiresAt: null,
+  };
   const { id, key } = await call("POST", "/licenses", { ...wanted, idempotencyKey: "order-0001" });
   expect((await call("POST", "/licenses", { ...wanted, idempotencyKey: "order-0001" })).key).toBe(null);
   const { activation } = await activate(key, laptop);

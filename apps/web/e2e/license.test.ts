@@ -46,6 +46,9 @@ async function issue(page: Page, holder: string): Promise<string> {
   await dialog.getByRole("combobox", { name: "Organization" }).pressSequentially(holder);
   await dialog.getByRole("option", { name: holder }).first().waitFor();
   await page.keyboard.press("Enter");
+  // Pro says every limit itself.
+  await dialog.getByText("Limits of its own come with Enterprise.", { exact: false }).waitFor();
+  await dialog.getByLabel("Tier", { exact: true }).selectOption("Enterprise");
   await dialog.getByLabel("Devices", { exact: true }).fill("2");
   await dialog.getByLabel("Releases in 30 days", { exact: true }).fill("1");
   // Twice at once makes one license.
@@ -63,11 +66,11 @@ test("a license is issued once, its device released within the allowance, and it
   await page.keyboard.press("i");
   await page.getByRole("heading", { level: 1, name: "Issued licenses" }).waitFor();
   const key = await issue(page, "Demo");
-  const { items } = await product.call("/licenses?tier=PRO");
-  expect(items).toHaveLength(1);
+  const { items } = await product.call("/licenses?tier=ENTERPRISE");
+  expect(items).toHaveLength(2);
   expect(key.endsWith(items[0].lastFour)).toBe(true);
   // What the sample account begins with allows everything; the new one is to hold.
-  const [begun] = (await product.call("/licenses?tier=ENTERPRISE")).items;
+  const begun = items[1];
   await product.call(`/licenses/${begun.id}/suspend`, {});
   await activate(key, "Workbench");
   await activate(key, "Old laptop");
@@ -109,6 +112,8 @@ test("a license is issued once, its device released within the allowance, and it
 
 test("what the bell says of the license leads to it", async () => {
   const { page, complaints } = owner;
+  const [license] = (await product.call("/licenses?status=ACTIVE")).items;
+  await product.call(`/licenses/${license.id}/change-tier`, { tier: "PRO" });
   await page.goto("/");
   await page.getByRole("button", { name: /^Notifications, \d+ unread$/ }).press("Enter");
   const newest = page.getByRole("dialog", { name: "Newest notifications" });
@@ -150,7 +155,14 @@ test("a license is found, suspended, resumed and revoked, and its device learns 
   expect(await device.check()).toMatchObject({ state: "working" });
 
   await choose("Change the tier");
+  await page.getByRole("dialog").getByLabel("Tier").selectOption({ label: "Enterprise" });
+  await page.getByRole("dialog").getByLabel("People", { exact: true }).fill("40");
+  await page.getByRole("dialog").getByRole("button", { name: "Change the tier" }).press("Enter");
+  await page.getByText("its own").waitFor();
+
+  await choose("Change the tier");
   await page.getByRole("dialog").getByLabel("Tier").selectOption({ label: "Trial" });
+  await page.getByText("What the license says of its own ends with the change: People 40.").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Change the tier" }).press("Enter");
   await page.getByRole("list", { name: "History" }).getByText("The tier is Trial now").waitFor();
 

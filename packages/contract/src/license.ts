@@ -25,8 +25,11 @@ export const TierLimits = z.object({
   releases: Count,
 });
 export type TierLimits = z.infer<typeof TierLimits>;
-/** What a license changes of its tier's limits. */
-const OwnLimits = TierLimits.partial();
+/**
+ * What a license says besides its tier's limits. Only a tier with the feature `custom_limits` has them; others are refused with
+ * `license.no_own_limits` and { tier, from }: the weakest tier that has them.
+ */
+const OwnLimits = TierLimits.partial().describe("Limits of its own, where the tier has `custom_limits`");
 
 /** What a license lets its holder do. */
 export const LicenseTerms = z.object({ tier: z.enum(TIERS), features: z.array(z.string()), limits: TierLimits });
@@ -134,7 +137,7 @@ export const IssueLicense = z.object({
   organizationId: Id,
   tier: z.enum(TIERS),
   products: Products,
-  /** What differs from the tier; ENTERPRISE names everything that is to have a limit. */
+  /** What differs from the tier: ENTERPRISE names everything that is to have a limit. */
   limits: OwnLimits.default({}),
   /** Null: does not end. */
   expiresAt: Instant.nullable(),

@@ -79,7 +79,8 @@ export async function openLicenseServers(count: number, env: Record<string, stri
       const { organizationId } = shop;
       const wanted: IssueLicense = {
         organizationId,
-        tier: "PRO",
+        // Limits of its own are ENTERPRISE's.
+        tier: changed?.limits ? "ENTERPRISE" : "PRO",
         products: ["local_cli"],
         limits: {},
         expiresAt: null,

@@ -7,6 +7,7 @@ import type {
   License,
   LicenseStatus,
   RenewLicense,
+  TierName,
   UpdateLicense,
 } from "@runsheet/contract/license";
 import type { LicenseFacts } from "@runsheet/db/licenses";
@@ -17,6 +18,7 @@ import { recordEvent } from "./event.ts";
 import { enterLicense, holdLicense } from "./hold-license.ts";
 import { newKey, requireFuture, requireProducts } from "./issue-license.ts";
 import { keyringOf } from "./keyring.ts";
+import { ownLimitsOf, requireOwnLimits } from "./own-limits.ts";
 import { factsOf, toLicense } from "./row.ts";
 import { changing } from "./tell.ts";
 
@@ -41,8 +43,9 @@ export function updateLicense(ctx: Ctx, { id, products, limits, note }: UpdateLi
     action: "license.update",
     event: "updated",
     from: LIVING,
-    async columns(db) {
+    async columns(db, before) {
       await requireProducts(db, products);
+      await requireOwnLimits(db, before.tier as TierName, limits, await ownLimitsOf(db, id));
       return { products, limits, note };
     },
   });
@@ -78,9 +81,17 @@ export function renewLicense(ctx: Ctx, { id, expiresAt }: RenewLicense): Promise
   });
 }
 
+/** Puts it into another tier. What it said besides the one before ends with that, unless it is said anew. */
 export function changeTier(ctx: Ctx, { id, tier, limits }: ChangeTier): Promise<License> {
-  const columns = () => ({ tier, limits });
-  return alter(ctx, id, { action: "license.changeTier", event: "tier_changed", from: LIVING, columns });
+  return alter(ctx, id, {
+    action: "license.changeTier",
+    event: "tier_changed",
+    from: LIVING,
+    async columns(db, before) {
+      await requireOwnLimits(db, tier, limits, tier === before.tier ? await ownLimitsOf(db, id) : {});
+      return { tier, limits };
+    },
+  });
 }
 
 function alter(ctx: Ctx, id: string, { action, event, from, reason = "", columns }: Alteration): Promise<License> {

@@ -8,6 +8,7 @@ import { holdOrganization } from "../organization/index.ts";
 import { recordEvent } from "./event.ts";
 import { digestOf } from "./find-by-key.ts";
 import { keyringOf } from "./keyring.ts";
+import { requireOwnLimits } from "./own-limits.ts";
 import { factsOf, toLicense } from "./row.ts";
 import { changing } from "./tell.ts";
 
@@ -27,6 +28,7 @@ export async function issueLicense(ctx: Ctx, input: IssueLicense): Promise<Issue
       return { ...toLicense((await factsOf(db, before.id))!), key: null };
     }
     await requireProducts(db, terms.products);
+    await requireOwnLimits(db, terms.tier, terms.limits);
     requireFuture(expiresAt, now);
     const { key, ...kept } = newKey(pepper);
     const data = {

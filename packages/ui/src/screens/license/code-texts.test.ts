@@ -42,7 +42,7 @@ describe.each(["en", "de"] as const)("in %s", (language) => {
     },
   );
 
-  test.each(["device_runner", "webhooks", "pipelines", "api_tokens", "audit_export", "custom_limits"])(
+  test.each(["device_runner", "webhooks", "pipelines", "api_tokens", "audit_export"])(
     "a missing feature is named with the tier that has it: %s",
     (feature) => {
       const words = refusalWords(refused("license.feature_missing", { feature, tier: "FREE", from: "TRIAL" }), i18n);
@@ -50,4 +50,10 @@ describe.each(["en", "de"] as const)("in %s", (language) => {
       expect(words).not.toMatch(/[{}$_]/);
     },
   );
+
+  test("limits that a tier does not have are refused with the tier that has them, and what helps", () => {
+    const words = refusalWords(refused("license.no_own_limits", { tier: "PRO", from: "ENTERPRISE" }), i18n);
+    expect(words).toMatch(/Pro.*Enterprise.*(leave every limit to the tier|überlass alle Grenzen dem Tarif)/);
+    expect(words).not.toMatch(/[{}$_]/);
+  });
 });

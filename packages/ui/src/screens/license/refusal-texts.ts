@@ -33,7 +33,7 @@ export default {
     "license.feature_missing_pipelines": `Pipelines are not part of the tier ${tier("tier")}. They come with ${tier("from")}.`,
     "license.feature_missing_api_tokens": `API tokens are not part of the tier ${tier("tier")}. They come with ${tier("from")}.`,
     "license.feature_missing_audit_export": `Exporting the audit log is not part of the tier ${tier("tier")}. It comes with ${tier("from")}.`,
-    "license.feature_missing_custom_limits": `Limits of one's own are not part of the tier ${tier("tier")}. They come with ${tier("from")}.`,
+    "license.no_own_limits": `Limits of its own are not part of the tier ${tier("tier")}. They come with ${tier("from")}: choose that, or leave every limit to the tier.`,
     "license.too_many_releases":
       "{{most}} devices were released within {{days}} days, which is as many as your license allows. A device can always give its seat back itself.",
     "license.missing": "There is no such license any more.",
@@ -65,7 +65,7 @@ export default {
     "license.feature_missing_pipelines": `Pipelines gehören nicht zum Tarif ${tier("tier")}. Sie kommen mit ${tier("from")}.`,
     "license.feature_missing_api_tokens": `API-Tokens gehören nicht zum Tarif ${tier("tier")}. Sie kommen mit ${tier("from")}.`,
     "license.feature_missing_audit_export": `Das Ausleiten des Protokolls gehört nicht zum Tarif ${tier("tier")}. Es kommt mit ${tier("from")}.`,
-    "license.feature_missing_custom_limits": `Eigene Grenzen gehören nicht zum Tarif ${tier("tier")}. Sie kommen mit ${tier("from")}.`,
+    "license.no_own_limits": `Eigene Grenzen gehören nicht zum Tarif ${tier("tier")}. Sie kommen mit ${tier("from")}: Wähle diesen, oder überlass alle Grenzen dem Tarif.`,
     "license.too_many_releases":
       "{{most}} Geräte wurden binnen {{days}} Tagen freigegeben; mehr erlaubt deine Lizenz nicht. Ein Gerät kann seinen Platz jederzeit selbst zurückgeben.",
     "license.missing": "Diese Lizenz gibt es nicht mehr.",

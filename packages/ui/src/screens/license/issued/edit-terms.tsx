@@ -4,8 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../../../wire/trpc.ts";
 import { FormDialog } from "./form-dialog.tsx";
-import { LimitFields } from "./limit-fields.tsx";
-import { fromTexts, toTexts } from "./limit-values.ts";
+import { toTexts } from "./limit-values.ts";
+import { OwnLimitFields, useGivenLimits } from "./own-limit-fields.tsx";
 import { NoteField, ProductFields } from "./term-fields.tsx";
 import { useAfterChange } from "./use-after-change.ts";
 
@@ -20,7 +20,7 @@ export function EditTerms({ license, onClose }: { license: LicenseDetail; onClos
   const update = useMutation(
     useTRPC().license.update.mutationOptions({ onSuccess: () => after(t("edit.done", { name })) }),
   );
-  const own = fromTexts(limits);
+  const own = useGivenLimits(license.tier, limits, license.ownLimits);
   const submit = () => {
     setTried(true);
     if (own.wrong.length > 0 || products.length === 0) return;
@@ -41,7 +41,13 @@ export function EditTerms({ license, onClose }: { license: LicenseDetail; onClos
         onChange={setProducts}
         error={products.length === 0 ? t("terms.productsMissing") : undefined}
       />
-      <LimitFields tier={license.tier} value={limits} onChange={setLimits} wrong={tried ? own.wrong : []} />
+      <OwnLimitFields
+        tier={license.tier}
+        value={limits}
+        onChange={setLimits}
+        wrong={tried ? own.wrong : []}
+        kept={license.ownLimits}
+      />
       <NoteField value={note} onChange={setNote} />
     </FormDialog>
   );

@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { useTRPC } from "../../../wire/trpc.ts";
 import { useTierWords } from "../words.tsx";
 import { FormDialog } from "./form-dialog.tsx";
-import { LimitFields } from "./limit-fields.tsx";
-import { fromTexts, toTexts } from "./limit-values.ts";
+import { toTexts } from "./limit-values.ts";
+import { OwnLimitFields, useGivenLimits } from "./own-limit-fields.tsx";
 import { TierField } from "./term-fields.tsx";
 import { useAfterChange } from "./use-after-change.ts";
 
@@ -23,7 +23,9 @@ export function EditTier({ license, onClose }: { license: LicenseDetail; onClose
       onSuccess: (changed) => after(t("tier.done", { name, tier: tierWords(changed.tier) })),
     }),
   );
-  const own = fromTexts(limits);
+  const isOther = tier !== license.tier;
+  const kept = isOther ? {} : license.ownLimits;
+  const own = useGivenLimits(tier, limits, kept);
   const submit = () => {
     setTried(true);
     if (own.wrong.length === 0) change.mutate({ id: license.id, tier, limits: own.limits });
@@ -39,7 +41,14 @@ export function EditTier({ license, onClose }: { license: LicenseDetail; onClose
       onClose={onClose}
     >
       <TierField value={tier} onChange={setTier} />
-      <LimitFields tier={tier} value={limits} onChange={setLimits} wrong={tried ? own.wrong : []} />
+      <OwnLimitFields
+        tier={tier}
+        value={limits}
+        onChange={setLimits}
+        wrong={tried ? own.wrong : []}
+        kept={kept}
+        ending={isOther ? license.ownLimits : {}}
+      />
     </FormDialog>
   );
 }

@@ -10,8 +10,8 @@ import { useTRPC } from "../../../wire/trpc.ts";
 import { ShownKey } from "../shown-key.tsx";
 import { endProblem, inAYear, instantOf } from "./end-of-day.ts";
 import { HolderField } from "./holder-field.tsx";
-import { LimitFields } from "./limit-fields.tsx";
-import { fromTexts, toTexts } from "./limit-values.ts";
+import { toTexts } from "./limit-values.ts";
+import { OwnLimitFields, useGivenLimits } from "./own-limit-fields.tsx";
 import { EndField, NoteField, ProductFields, TierField } from "./term-fields.tsx";
 
 /** Tells one issuing from another: sent twice it makes one license. */
@@ -39,8 +39,8 @@ export function IssueDialog({ onClose }: { onClose: () => void }) {
       onSuccess: () => queries.invalidateQueries(trpc.license.pathFilter()),
     }),
   );
+  const own = useGivenLimits(tier, limits);
   if (issue.data?.key) return <ShownKey value={issue.data.key} onClose={onClose} />;
-  const own = fromTexts(limits);
   const endError = endProblem(end);
   const expiresAt = instantOf(end);
   const submit = () => {
@@ -81,7 +81,7 @@ export function IssueDialog({ onClose }: { onClose: () => void }) {
           error={products.length === 0 ? t("terms.productsMissing") : undefined}
         />
         <EndField value={end} onChange={setEnd} error={tried && endError ? t(`terms.${endError}`) : undefined} />
-        <LimitFields tier={tier} value={limits} onChange={setLimits} wrong={tried ? own.wrong : []} />
+        <OwnLimitFields tier={tier} value={limits} onChange={setLimits} wrong={tried ? own.wrong : []} />
         <NoteField value={note} onChange={setNote} />
         <RefusalNote error={issue.error} />
         {issue.data && <Notice>{t("issue.again")}</Notice>}

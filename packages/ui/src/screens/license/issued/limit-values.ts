@@ -25,3 +25,8 @@ export function fromTexts(texts: LimitTexts): { limits: Partial<TierLimits>; wro
     wrong: wrong.map(([name]) => name),
   };
 }
+
+/** Of what a license says already, what is left in its fields. */
+export function stillKept(kept: Partial<TierLimits>, texts: LimitTexts): Partial<TierLimits> {
+  return Object.fromEntries(Object.entries(kept).filter(([name]) => texts[name as LimitName] !== ""));
+}
