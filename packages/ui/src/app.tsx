@@ -1,25 +1,17 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { Suspense, use, useState, type CSSProperties, type ReactNode } from "react";
+import { Suspense, use, useState, type ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
-import { Toaster } from "sonner";
 import { z } from "zod";
 import { Announcer } from "./kit/announce.tsx";
+import { Toasts } from "./kit/toasts.tsx";
 import { createAppRouter, type AppRoutes } from "./router.tsx";
 import type { Host } from "./wire/host.ts";
 import { createHouse, HouseContext } from "./wire/house.tsx";
-import { useTheme } from "./wire/theme.ts";
 import { TRPCProvider } from "./wire/trpc.ts";
 
 // Zod would otherwise compile its schemas with `new Function`, which the content security policy forbids.
 z.config({ jitless: true });
-
-const TOAST_COLORS = {
-  "--normal-bg": "var(--raised)",
-  "--normal-text": "var(--ink)",
-  "--normal-border": "var(--line)",
-  "--border-radius": "8px",
-} as CSSProperties;
 
 function open(host: Host) {
   const router: AppRoutes = createAppRouter(host.history);
@@ -34,25 +26,18 @@ function open(host: Host) {
 /** The whole product in one window; a shell mounts it and lends it a host. */
 export function App({ host }: { host: Host }) {
   const [{ router, house }] = useState(() => open(host));
-  const [theme] = useTheme();
   return (
     <HouseContext value={house}>
       <I18nextProvider i18n={house.i18n}>
         <QueryClientProvider client={house.queries}>
           <TRPCProvider queryClient={house.queries} trpcClient={house.client}>
+            <Toasts />
             <Suspense fallback={null}>
               <Restored by={house.restored}>
                 <RouterProvider router={router} />
               </Restored>
             </Suspense>
             <Announcer />
-            <Toaster
-              theme={theme}
-              position="bottom-right"
-              gap={8}
-              style={TOAST_COLORS}
-              toastOptions={{ className: "font-sans!", duration: 6_000 }}
-            />
           </TRPCProvider>
         </QueryClientProvider>
       </I18nextProvider>
