@@ -48,9 +48,8 @@ export default defineConfig({
           include: inBrowser,
           exclude,
           globalSetup: [chromium, prepared],
-          // After the others, and one at a time: a product, its PostgreSQL and a browser have enough to do.
+          // After the others: a product, its PostgreSQL and a browser have enough to do.
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

@@ -27,7 +27,7 @@ async function violations(page: Page): Promise<string[]> {
 
 /** Resolves once nothing is loading or fading in any more; streams stay open, so the network is never idle. */
 async function settled(page: Page): Promise<void> {
-  await expect.poll(() => page.locator(".animate-late").count(), { timeout: 20_000 }).toBe(0);
+  await page.locator(".animate-late").first().waitFor({ state: "detached" });
   await page.evaluate(
     "Promise.allSettled(document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity).map((one) => one.finished))",
   );
@@ -119,7 +119,7 @@ async function pages(): Promise<[path: string, heading: string][]> {
   ];
 }
 
-describe.each([
+describe.concurrent.each([
   { name: "light, wide", dark: false, width: 1280, height: 800 },
   { name: "dark, narrow", dark: true, width: 390, height: 844 },
 ])("$name", (look) => {
