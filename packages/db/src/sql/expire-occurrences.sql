@@ -1,5 +1,6 @@
--- Removes occurrences that are older than their workspace keeps runs; answers how many. The newest of a schedule stays: it
--- says up to where the schedule has fired, and a plan by other zone data begins there.
+-- Removes occurrences that are older than they are kept, and answers how many: as for runs (expire_runs), by the workspace's own
+-- retention, and by the license of the time when they were due or of now, whichever keeps them longer. The newest of a schedule
+-- stays: it says up to where the schedule has fired, and a plan by other zone data begins there.
 create or replace function expire_occurrences(p_limit integer) returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -8,9 +9,14 @@ begin
   with old as (
     select o.workspace_id, o.schedule_id, o.at from workspaces w
     left join workspace_settings s on s.workspace_id = w.id
+    cross join lateral (select coalesce(s.run_retention_days, 90) as own, history_days_of(w.id) as licensed) k
     cross join lateral (
       select x.workspace_id, x.schedule_id, x.at from occurrences x
-      where x.workspace_id = w.id and x.at < present() - make_interval(days => coalesce(s.run_retention_days, 90)) and x.state <> 'waiting'
+      where x.workspace_id = w.id and x.at < present() - make_interval(days => least(k.own, k.licensed)) and x.state <> 'waiting'
+        and (
+          x.at < present() - make_interval(days => k.own)
+          or x.at < present() - make_interval(days => greatest(k.licensed, x.history_days)) and x.history_days is not null
+        )
         and exists (select from occurrences y where y.workspace_id = x.workspace_id and y.schedule_id = x.schedule_id and y.at > x.at)
       order by x.at limit p_limit
     ) o

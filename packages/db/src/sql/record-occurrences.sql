@@ -9,10 +9,15 @@ declare
   );
 begin
   perform begin_runs(p_schedules, p_at, v_runs);
-  insert into occurrences (workspace_id, schedule_id, at, state, reason, until, run_id, recorded_at, start_by)
+  with kept as (
+    select w.id, history_days_of(w.id) as days
+    from (select distinct s.workspace_id as id from schedules s where s.id = any(p_schedules)) w
+  )
+  insert into occurrences (workspace_id, schedule_id, at, state, reason, until, run_id, recorded_at, start_by, history_days)
   select s.workspace_id, s.id, t.at, t.state, t.reason, t.until, t.run, present(),
-    case when t.state in ('fired', 'waiting') then t.at + make_interval(secs => s.start_within_seconds) end
+    case when t.state in ('fired', 'waiting') then t.at + make_interval(secs => s.start_within_seconds) end, k.days
   from unnest(p_schedules, p_at, p_states, p_reasons, p_until, v_runs) as t(schedule, at, state, reason, until, run)
-  join schedules s on s.id = t.schedule;
+  join schedules s on s.id = t.schedule
+  join kept k on k.id = s.workspace_id;
 end
 $$;

@@ -3,6 +3,7 @@ import { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
 import type { Db } from "@runsheet/db/transaction";
 import { changesOf } from "../changes.ts";
 import { change, read, type Ctx } from "../context.ts";
+import { licenseTermsOf } from "../license/index.ts";
 import { holdLimits } from "../limit/index.ts";
 
 export function getSettings(ctx: Ctx): Promise<WorkspaceSettings> {
@@ -17,6 +18,7 @@ export function changeSettings(ctx: Ctx, settings: WorkspaceSettings): Promise<W
     const { id: workspaceId, organizationId } = ctx.workspace!;
     await holdLimits(db, organizationId);
     const before = await findSettings(db);
+    if (runRetentionDays > before.runRetentionDays) await requireHistory(db, organizationId, runRetentionDays);
     const columns = {
       runRetentionDays,
       minIntervalSeconds,
@@ -73,6 +75,19 @@ function forLog({ prompt, limits, ...settings }: WorkspaceSettings) {
     promptModel: prompt.model,
     promptSecret: prompt.secret,
   };
+}
+
+/** Nothing is promised that the license does not keep. What was set under another one stays as it is. */
+async function requireHistory(db: Db, organizationId: string, wanted: number): Promise<void> {
+  const { tier, limits } = await licenseTermsOf(db, organizationId);
+  const most = limits.historyDays;
+  if (most === null || wanted <= most) return;
+  throw new AppError(
+    "conflict",
+    "license.limit_reached",
+    `The organization's license (${tier}) keeps ${most} days of history, and ${wanted} were asked for. Choose ${most} or fewer; the organization's owners can see to another license`,
+    { limit: "historyDays", most, used: most, wanted, tier },
+  );
 }
 
 async function requireSecret(db: Db, name: string): Promise<void> {
