@@ -129,7 +129,8 @@ describe("a licensed computer", () => {
     await product.ask("POST", `/licenses/${id}/resume`, { reason: "" });
     // Waking up is enough: a locked device asks again.
     app.electron.powerMonitor.emit("resume");
-    await expect.poll(async () => (await ask<LicenseState>(app, "license.get")).standing).toBe("working");
+    const standing = async () => (await ask<LicenseState>(app, "license.get")).standing;
+    await expect.poll(standing, { timeout: 90_000 }).toBe("working");
   });
 
   test("gives its seat back", async () => {

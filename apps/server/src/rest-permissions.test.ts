@@ -145,7 +145,7 @@ function verdict({ status, body }: Answer): Verdict {
   if (status === 401 && code === "account.signed_out") return "sign in";
   if (status === 403) return "not allowed";
   if (code === "input.invalid") return "not understood";
-  return code === "organization.missing" || code === "workspace.missing" ? "not there" : "in";
+  return ["organization.missing", "workspace.missing", "license.missing"].includes(code) ? "not there" : "in";
 }
 
 /** What is done in no workspace, so that no request names one. */
@@ -156,6 +156,7 @@ const OUTSIDE = new Set<string>([
   "organization",
   "organizationManage",
   "organizationOwn",
+  "licenseOwn",
 ]);
 /** What belongs to the organization, and so to no workspace of it alone. */
 const OF_ORGANIZATION = new Set<string>(["organization", "license"]);

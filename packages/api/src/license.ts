@@ -121,7 +121,12 @@ export const licenseRouter = router({
     .output(LicenseEventPage)
     .query(({ ctx, input }) => listHistory(ctx, input)),
   replaceKey: procedure
-    .meta(post("/licenses/{id}/replace-key", "Give a license of your organization another key, which is told once"))
+    .meta(
+      post(
+        "/licenses/{id}/replace-key",
+        "Give a license another key, which is told once; for owners of its organization",
+      ),
+    )
     .input(One)
     .output(IssuedLicense)
     .mutation(({ ctx, input }) => replaceKey(ctx, input.id)),

@@ -22,11 +22,16 @@ export const ORGANIZATION_ROLES = ["owner", "admin", "member"] as const;
 export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];
 
 /** What a role of an organization may be allowed to do there; its workspaces have roles of their own. */
-export const ORGANIZATION_PERMISSIONS = ["organization:view", "organization:manage", "organization:delete"] as const;
+export const ORGANIZATION_PERMISSIONS = [
+  "organization:view",
+  "organization:manage",
+  "organization:license",
+  "organization:delete",
+] as const;
 export type OrganizationPermission = (typeof ORGANIZATION_PERMISSIONS)[number];
 
 const HELD_IN_ORGANIZATION: Record<OrganizationRole, readonly OrganizationPermission[]> = {
-  owner: ["organization:view", "organization:manage", "organization:delete"],
+  owner: ["organization:view", "organization:manage", "organization:license", "organization:delete"],
   admin: ["organization:view", "organization:manage"],
   member: ["organization:view"],
 };
@@ -177,7 +182,8 @@ export const ACTIONS = {
   "license.usage": "view",
   "license.mine": "view",
   "license.history": "view",
-  "license.replaceKey": "manage",
+  // Those who run this server may, too, for any organization: they issue licenses.
+  "license.replaceKey": "organization:license",
   "license.list": "operator",
   "license.searchHolders": "operator",
   "license.issue": "operator",

@@ -15,6 +15,8 @@ export const WHO = {
   organization: ["viewer", "member", "admin", "owner", "neighbour"],
   organizationManage: ["owner"],
   organizationOwn: ["owner"],
+  /** Owners of the organization, and whoever runs the server. */
+  licenseOwn: ["owner", "operator"],
   operator: ["operator"],
   /** A device that connected, which is nobody of these. */
   device: [],
@@ -151,7 +153,7 @@ export const TABLE: Record<string, Row> = {
     body: () => ({ products: ["local_cli", "workflow_app"], limits: {}, note: "" }),
   },
   "POST /licenses/{id}/suspend": { who: "operator", names: "license", onlyRefusals: true },
-  "POST /licenses/{id}/resume": { who: "operator" },
+  "POST /licenses/{id}/resume": { who: "operator", names: "license" },
   "POST /licenses/{id}/revoke": { who: "operator", names: "license", onlyRefusals: true },
   "POST /licenses/{id}/renew": { who: "operator", names: "license", body: () => ({ expiresAt: null }) },
   "POST /licenses/{id}/change-tier": { who: "operator", names: "license", body: () => ({ tier: "ENTERPRISE" }) },
@@ -175,6 +177,7 @@ export const TABLE: Record<string, Row> = {
     names: "organization",
     onlyRefusals: true,
   },
+  "POST /licenses/{id}/replace-key": { who: "licenseOwn", names: "license", onlyRefusals: true },
   "DELETE /organizations/{id}": { who: "organizationOwn", names: "organization", query: "name=another" },
   "POST /organizations/{id}/leave": { who: "organization", names: "organization", onlyRefusals: true },
 
@@ -201,7 +204,6 @@ export const TABLE: Record<string, Row> = {
   "GET /workspace-tokens": { who: "manage" },
   "POST /workspace-tokens": { who: "manage", body: () => ({ name: "CI", scopes: ["view"], expiresInDays: 1 }) },
   "DELETE /workspace-tokens/{id}": { who: "manage", names: "workspaceToken", onlyRefusals: true },
-  "POST /licenses/{id}/replace-key": { who: "manage", names: "license", onlyRefusals: true },
   "PUT /devices/{id}": { who: "manage", body: () => ({ name: "Desk" }) },
   "POST /devices/{id}/release": { who: "manage" },
 

@@ -15,7 +15,7 @@ import type { Db } from "@runsheet/db/transaction";
 import { changesOf } from "../changes.ts";
 import { change, requirePerson, type Ctx } from "../context.ts";
 import { recordEvent } from "./event.ts";
-import { enterLicense, holdLicense } from "./hold-license.ts";
+import { enterLicense, enterOwnLicense, holdLicense } from "./hold-license.ts";
 import { newKey, requireFuture, requireProducts } from "./issue-license.ts";
 import { keyringOf } from "./keyring.ts";
 import { ownLimitsOf, requireOwnLimits } from "./own-limits.ts";
@@ -122,17 +122,25 @@ function forLog({ tier, status, products, limits, expiresAt, note }: License) {
   return { tier, status, products, limits, expiresAt, note };
 }
 
-/** Gives one of the organization's licenses another key, told here and never again. The older one opens nothing any more; devices keep their seats. */
+/**
+ * Gives a license another key, told here and never again: for owners of its organization, and for those who run the server.
+ * The older one opens nothing any more; devices keep their seats.
+ */
 export async function replaceKey(ctx: Ctx, id: string): Promise<IssuedLicense> {
   const { pepper } = await keyringOf(ctx);
   return change(ctx, "license.replaceKey", async (db, note) => {
+    await enterOwnLicense(ctx, db, "license.replaceKey", id);
     const facts = await holdLicense(db, id);
     if (facts.status === "REVOKED")
       throw new AppError("conflict", "license.wrong_status", "The license is REVOKED", { status: "REVOKED" });
     const { key, ...kept } = newKey(pepper);
     await db.license.update({ where: { id }, data: kept, select: { id: true } });
     await recordEvent(db, ctx, facts, "key_replaced", { lastFour: kept.lastFour });
-    note({ target: id, changes: { lastFour: { from: facts.lastFour, to: kept.lastFour } } });
+    note({
+      target: id,
+      organizationId: facts.organizationId,
+      changes: { lastFour: { from: facts.lastFour, to: kept.lastFour } },
+    });
     return { ...toLicense({ ...facts, lastFour: kept.lastFour }), key };
   });
 }

@@ -372,7 +372,9 @@ describe("an organization", () => {
     const { id } = await createAccount(house.nobody(), { name: "Ada", email, password: "correct horse battery" });
     const { rows } = await house.owner.query("select home_organization_id as id from users where id = $1", [id]);
     const base = shop.as("owner");
-    const ctx = { ...base, workspace: { ...base.workspace!, organizationId: rows[0].id as string } };
+    const organizationId = rows[0].id as string;
+    const actor = { ...base.actor, id, email, homeOrganizationId: organizationId } as typeof base.actor;
+    const ctx = { ...base, actor, workspace: { ...base.workspace!, organizationId } };
     expect(await getTerms(ctx)).toMatchObject({ tier: "TRIAL", limits: { members: 10, activations: 3 } });
     const [trial] = await listMine(ctx);
     expect(trial).toMatchObject({ lastFour: null, status: "ACTIVE" });
@@ -382,6 +384,32 @@ describe("an organization", () => {
     expect([(await validate(key!)).code, (await validate(newer!)).code]).toEqual(["NOT_FOUND", "VALID"]);
     await shiftClock(house, 14 * DAY + 1);
     expect(await getTerms(ctx)).toMatchObject({ tier: "FREE", limits: { members: 3, runsAtOnce: 1 } });
+  });
+
+  test("has another key by its owners and by those who run the server, and by nobody else", async () => {
+    const { id, key } = await issue();
+    for (const role of ["admin", "member", "viewer"] as const)
+      await expect(replaceKey(shop.as(role), id)).rejects.toMatchObject({ reason: "organization.owner_only" });
+    // Nor by the organization's admins.
+    const admin = shop.as("admin");
+    const text = "update organization_members set role = 'admin' where organization_id = $1 and user_id = $2";
+    await house.owner.query(text, [shop.organizationId, admin.actor.kind === "person" ? admin.actor.id : ""]);
+    await expect(replaceKey(admin, id)).rejects.toMatchObject({ reason: "organization.owner_only" });
+    const theirs = await house.freshWorkspace({ license: null });
+    await expect(replaceKey(theirs.as("owner"), id)).rejects.toMatchObject({ reason: "license.missing" });
+    // An owner of the organization's, whose role in the workspace they are in is a lesser one.
+    const owner = shop.as("owner");
+    const { key: second } = await replaceKey({ ...owner, workspace: { ...owner.workspace!, role: "viewer" } }, id);
+    const stranger = theirs.as("owner");
+    const email = stranger.actor.kind === "person" ? stranger.actor.email : "";
+    const host = { ...stranger, installation: { ...stranger.installation, operators: new Set([email]) } };
+    const { key: third } = await replaceKey(host, id);
+    const codes = await Promise.all([key, second!, third!].map(async (each) => (await validate(each)).code));
+    expect(codes).toEqual(["NOT_FOUND", "NOT_FOUND", "VALID"]);
+    expect(await shop.audited()).toEqual(["license.issue", "license.replaceKey", "license.replaceKey"]);
+    const token = { id, scopes: ["manage" as const], expiresAt: new Date(Date.now() + 60_000) };
+    const byToken = { ...owner, actor: { ...owner.actor, session: null, token } as typeof owner.actor };
+    await expect(replaceKey(byToken, id)).rejects.toMatchObject({ reason: "access.token" });
   });
 
   test("has the terms of its best license in force for this product", async () => {

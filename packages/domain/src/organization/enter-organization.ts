@@ -28,7 +28,7 @@ export async function enterOrganization(
 
 export function requireRole(role: OrganizationRole, action: Action): void {
   if (mayInOrganization(role, action)) return;
-  if (action === "organization.remove")
+  if (!mayInOrganization("admin", action))
     throw new AppError("forbidden", "organization.owner_only", "Only owners of the organization may do this");
   throw new AppError("forbidden", "organization.role", "Only owners and admins of the organization may do this");
 }

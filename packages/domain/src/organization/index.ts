@@ -1,6 +1,6 @@
 export { changeOrganizationRole } from "./change-role.ts";
 export { createOrganization, updateOrganization } from "./change-organization.ts";
-export { holdOrganization } from "./enter-organization.ts";
+export { findOrganizations, holdOrganization, requireRole } from "./enter-organization.ts";
 export { bringBackOrganization, listRemovedOrganizations } from "./bring-back.ts";
 export { getPerson, listPeople } from "./people.ts";
 export { removeOrganization } from "./remove-organization.ts";

@@ -6,8 +6,8 @@ import { Badge } from "../../kit/badge.tsx";
 import { Button } from "../../kit/button.tsx";
 import { Card } from "../../kit/card.tsx";
 import { RelativeTime } from "../../kit/time.tsx";
-import { useMay } from "../../wire/workspace.tsx";
 import { ReplaceKey } from "./replace-key.tsx";
+import { useMayReplaceKey } from "./use-may-replace-key.ts";
 import { useProductWords } from "./use-offer.ts";
 import { useSeatWords } from "./use-seat-words.ts";
 import { Ends, LicenseStatusBadge, useTierWords } from "./words.tsx";
@@ -51,7 +51,7 @@ function LicenseRow({ license, isInForce, onReplace }: LicenseRowProps) {
   const tierWords = useTierWords();
   const productWords = useProductWords();
   const seatWords = useSeatWords();
-  const mayReplace = useMay("license.replaceKey") && license.status !== "REVOKED";
+  const mayReplace = useMayReplaceKey() && license.status !== "REVOKED";
   const { tier, status, products, expiresAt, issuedAt, lastFour, seats } = license;
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 py-3">

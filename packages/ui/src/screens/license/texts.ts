@@ -71,7 +71,7 @@ export default {
     },
     own: {
       title: "Licenses",
-      text: "Devices and programs are activated with the key of a license.",
+      text: "Devices and programs are activated with the key of a license. Owners of the organization can get another one.",
       none: "There is no license. Free holds; whoever runs this server issues licenses.",
       inForce: "In force here",
       products: "For {{products}}",
@@ -194,7 +194,7 @@ export default {
     },
     own: {
       title: "Lizenzen",
-      text: "Geräte und Programme werden mit dem Schlüssel einer Lizenz aktiviert.",
+      text: "Geräte und Programme werden mit dem Schlüssel einer Lizenz aktiviert. Wer die Organisation besitzt, kann einen anderen holen.",
       none: "Es gibt keine Lizenz. Es gilt Kostenlos; wer diesen Server betreibt, stellt Lizenzen aus.",
       inForce: "Gilt hier",
       products: "Für {{products}}",

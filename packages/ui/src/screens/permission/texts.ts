@@ -24,6 +24,7 @@ export default {
     inOrganization: {
       view: "See its people and workspaces",
       manage: "Rename it, make workspaces, change roles, remove people, read the log of all its workspaces",
+      license: "Give its licenses other keys",
       delete: "Delete it",
     },
     token: {
@@ -32,7 +33,7 @@ export default {
     },
     operator: {
       title: "Who runs this server",
-      text: "The addresses in RUNSHEET_OPERATOR_EMAILS issue licenses, see the outbox and decide on reported reviews. It opens no workspace to them, and no token can do it.",
+      text: "The addresses in RUNSHEET_OPERATOR_EMAILS issue licenses and give them other keys, see the outbox and decide on reported reviews. It opens no workspace to them, and no token can do it.",
     },
     actions: {
       title: "Every action",
@@ -77,6 +78,7 @@ export default {
     inOrganization: {
       view: "Ihre Leute und Arbeitsbereiche sehen",
       manage: "Sie umbenennen, Arbeitsbereiche anlegen, Rollen ändern, Leute entfernen, das Protokoll aller lesen",
+      license: "Ihren Lizenzen andere Schlüssel geben",
       delete: "Sie löschen",
     },
     token: {
@@ -85,7 +87,7 @@ export default {
     },
     operator: {
       title: "Wer diesen Server betreibt",
-      text: "Die Adressen in RUNSHEET_OPERATOR_EMAILS stellen Lizenzen aus, sehen den Postausgang und entscheiden über gemeldete Bewertungen. Das öffnet ihnen keinen Arbeitsbereich, und kein Token kann es.",
+      text: "Die Adressen in RUNSHEET_OPERATOR_EMAILS stellen Lizenzen aus und geben ihnen andere Schlüssel, sehen den Postausgang und entscheiden über gemeldete Bewertungen. Das öffnet ihnen keinen Arbeitsbereich, und kein Token kann es.",
     },
     actions: {
       title: "Jede Aktion",

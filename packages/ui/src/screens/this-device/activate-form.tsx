@@ -13,7 +13,7 @@ import { Notice } from "../../kit/notice.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import type { ThisDevice } from "../../wire/this-device.ts";
 import { useTRPC } from "../../wire/trpc.ts";
-import { useMay } from "../../wire/workspace.tsx";
+import { useMayReplaceKey } from "../license/use-may-replace-key.ts";
 import { OutcomeNote, useWish } from "./outcome-note.tsx";
 import { StrangeKeys } from "./strange-keys.tsx";
 
@@ -75,7 +75,7 @@ function KeyHelp({ onKey }: { onKey: (key: string) => void }) {
   const { t } = useTranslation("this-device");
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const mayMake = useMay("license.replaceKey");
+  const mayMake = useMayReplaceKey();
   const licenses = useQuery(trpc.license.mine.queryOptions()).data;
   const usable = licenses?.filter(({ status }) => status === "ACTIVE") ?? [];
   const keyless = usable.find(({ lastFour }) => lastFour === null);

@@ -1,5 +1,5 @@
 import type { LicenseStatus } from "@runsheet/contract/license";
-import { Ban, ChevronDown, CirclePause, CirclePlay, Layers, PencilLine } from "lucide-react";
+import { Ban, ChevronDown, CirclePause, CirclePlay, KeyRound, Layers, PencilLine } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../kit/button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../../kit/menu.tsx";
@@ -7,11 +7,12 @@ import type { Change } from "./change-dialog.tsx";
 
 interface DetailActionsProps {
   status: LicenseStatus;
+  hasKey: boolean;
   onChange: (change: Change) => void;
 }
 
 /** What may be done to a license of this status; a revoked one stays as it is. */
-export function DetailActions({ status, onChange }: DetailActionsProps) {
+export function DetailActions({ status, hasKey, onChange }: DetailActionsProps) {
   const { t } = useTranslation("issued");
   if (status === "REVOKED") return null;
   const trigger = (
@@ -27,6 +28,9 @@ export function DetailActions({ status, onChange }: DetailActionsProps) {
         </MenuItem>
         <MenuItem icon={PencilLine} onSelect={() => onChange("edit")}>
           {t("edit.open")}
+        </MenuItem>
+        <MenuItem icon={KeyRound} onSelect={() => onChange("key")}>
+          {t(hasKey ? "license:key.replace" : "license:key.get")}
         </MenuItem>
         <MenuSeparator />
         {status === "ACTIVE" && (

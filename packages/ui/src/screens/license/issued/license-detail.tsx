@@ -62,13 +62,13 @@ function Detail() {
       </Page>
     );
   const license = found.data;
-  const { organizationName, status } = license;
+  const { organizationName, status, lastFour } = license;
   return (
     <Page
       title={organizationName}
       above={back}
       aside={<LicenseStatusBadge status={status} />}
-      actions={<DetailActions status={status} onChange={setChange} />}
+      actions={<DetailActions status={status} hasKey={lastFour !== null} onChange={setChange} />}
       width="narrow"
     >
       {status !== "ACTIVE" && (

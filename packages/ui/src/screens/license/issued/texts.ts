@@ -69,7 +69,7 @@ export default {
       text: "Its key is shown once, when it is issued.",
       submit: "Issue it",
       again:
-        "This license was issued a moment ago, and its key was shown then. Its organization can get another key on its page.",
+        "This license was issued a moment ago, and its key was shown then. Replace its key on its page to get another one.",
     },
     detail: {
       facts: "License",
@@ -216,7 +216,7 @@ export default {
       text: "Der Schlüssel wird beim Ausstellen ein einziges Mal gezeigt.",
       submit: "Ausstellen",
       again:
-        "Diese Lizenz wurde gerade eben ausgestellt und der Schlüssel dabei gezeigt. Ihre Organisation kann auf ihrer Seite einen anderen holen.",
+        "Diese Lizenz wurde gerade eben ausgestellt und der Schlüssel dabei gezeigt. Ersetze auf ihrer Seite den Schlüssel, um einen anderen zu bekommen.",
     },
     detail: {
       facts: "Lizenz",
