@@ -1,30 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { openPage, stops, tell } from "./built-page.ts";
-import { startServer } from "./server-double.ts";
+import { signedOutServer as signedOut } from "./signed-out-server.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
-const signedOut = async () => {
-  const refusal = {
-    kind: "unauthenticated",
-    reason: "account.signed_out",
-    message: "Sign in first",
-    data: {},
-    requestId: "r1",
-    problems: [],
-  };
-  const server = await startServer(({ url }, response) => {
-    const count = url.includes("batch=1") ? url.split("?")[0]!.split(",").length : 0;
-    const answer = {
-      error: { message: "Sign in first", code: -32001, data: { code: "UNAUTHORIZED", httpStatus: 401, refusal } },
-    };
-    response
-      .writeHead(401, { "content-type": "application/json" })
-      .end(JSON.stringify(count ? Array.from({ length: count }, () => answer) : answer));
-  });
-  stops.push(server.stop);
-  return server;
-};
 
 describe("the built renderer", () => {
   test("mounts the app under the strict policy and asks the chosen server through the protocol", async () => {

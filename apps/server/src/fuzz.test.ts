@@ -143,7 +143,7 @@ describe("the REST doors under strange input", () => {
             );
           },
         ),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     }
   }, 120_000);
