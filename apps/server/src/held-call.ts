@@ -1,6 +1,10 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply } from "fastify";
+
+/** A caller that takes its answer no sooner does without. */
+const ANSWER_MS = 2_000;
 
 /**
  * For calls that are held open while there is nothing to say: the signal is aborted when the caller is gone, whose answer
@@ -13,7 +17,7 @@ export function holdCalls(app: FastifyInstance): (reply: FastifyReply) => AbortS
     closing = true;
     const answered = [...held.keys()].map((response) => once(response, "close"));
     for (const call of held.values()) call.abort();
-    await Promise.all(answered);
+    await Promise.race([Promise.all(answered), pause(ANSWER_MS, null, { ref: false })]);
   });
   return ({ raw }) => {
     const call = new AbortController();

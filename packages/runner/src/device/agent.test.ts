@@ -24,11 +24,17 @@ const never = new Promise<void>(() => undefined);
 /** One machine with its disk; each start is a process. */
 function machine(server: FakeServer, { lines = LINES, outboxLimit = 10_000_000 } = {}) {
   const disk: Parameters<typeof memoryJournal>[0] = new Map();
+  /** The runs of which a program was started, one for each time. */
+  const spawned: string[] = [];
   return {
     disk,
-    async start(change: Partial<AgentSettings> = {}) {
+    spawned,
+    async start(change: Partial<AgentSettings> = {}, onSpawn: (life: Life) => void = () => undefined) {
       const life = new Life();
-      const host = quickHost(lines, life);
+      const host = quickHost(lines, life, (run) => {
+        spawned.push(run);
+        onSpawn(life);
+      });
       const agent = await startAgent({
         line: mortalLine(server.line(), life),
         journal: memoryJournal(disk, life),
@@ -239,6 +245,21 @@ describe("a full outbox", () => {
   });
 });
 
+describe("a process that is killed", () => {
+  test("in the moment in which it starts the program has lost the run, though no event of it is on disk", async () => {
+    const server = new FakeServer();
+    const { start, disk, spawned } = machine(server);
+    await start({}, (life) => life.kill());
+    const run = server.queue(claimOf());
+    await until(() => spawned.length > 0);
+    server.wake();
+    const second = await start();
+    await until(() => isDone(run) && disk.size === 0);
+    expect(run.ends).toEqual(["runner.lost", "succeeded"]);
+    await second.stop(never);
+  });
+});
+
 describe("stopping", () => {
   test("gives back what does not end in time, and it is done by the next process", async () => {
     const server = new FakeServer();
@@ -290,7 +311,7 @@ describe("whatever the network, the disk and the process do", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(Happening, { minLength: 3, maxLength: 25 }), async (happenings) => {
         const server = new FakeServer();
-        const { start, disk } = machine(server);
+        const { start, disk, spawned } = machine(server);
         let agent = await start();
         const ticks = async (count: number) => {
           for (let tick = 0; tick < count; tick += 1) await new Promise<void>((resolve) => setImmediate(resolve));
@@ -321,6 +342,9 @@ describe("whatever the network, the disk and the process do", () => {
           expect(run.ends.at(-1)).toBe("succeeded");
           expect(run.ends.filter((end) => end === "succeeded")).toHaveLength(1);
           expect(run.ends.length - 1).toBeLessThanOrEqual(kills);
+          // What is done again counts as lost, so that nothing is done twice unsaid.
+          const lost = run.ends.filter((end) => end === "runner.lost").length;
+          expect(spawned.filter((id) => id === run.claim.run).length).toBeLessThanOrEqual(1 + lost);
         }
         await agent.stop(never);
       }),

@@ -101,7 +101,7 @@ export function startDeviceRun(claim: DeviceClaim, lent: DeviceRunLent): DeviceR
     const { isFull, lane, onWritten, onChange, onFault } = lent;
     const onStop = (why: "cancel" | "stale") => stop(why === "cancel" ? "run.canceled" : "run.lease_lost");
     report = new RunReport({ entry, line, host, lane, isFull, onStop, onFault, onWritten, onChange });
-    for await (const event of events()) {
+    for await (const event of events(entry)) {
       // What was written stays written; how the run ends is for the server to say when it is given back.
       if (!isGivenBack() || event.type === "log") await report.add(event);
       note(event);
@@ -129,8 +129,9 @@ export function startDeviceRun(claim: DeviceClaim, lent: DeviceRunLent): DeviceR
     }
   }
 
-  async function* events(): AsyncGenerator<RunnerEvent> {
+  async function* events(entry: JournalEntry): AsyncGenerator<RunnerEvent> {
     const plan = await accept();
+    if (!("refused" in plan)) await begin(entry);
     view.phase = "running";
     if ("refused" in plan) yield* plan.refused;
     else yield* execute(plan, host, leaving.signal);
@@ -150,6 +151,18 @@ export function startDeviceRun(claim: DeviceClaim, lent: DeviceRunLent): DeviceR
       }
     }
     return { ...bare, secrets: {}, endpoint: { address: null, model: null, key: null } };
+  }
+
+  /** Whoever is killed from here on has begun the run, whether any event of it was written down or not. */
+  async function begin(entry: JournalEntry): Promise<void> {
+    while (!leaving.signal.aborted) {
+      try {
+        return await entry.begin();
+      } catch (error) {
+        lent.onFault(error);
+        await patience.pause(leaving.signal);
+      }
+    }
   }
 
   async function giveBack(entry: JournalEntry, report: RunReport): Promise<void> {

@@ -42,6 +42,10 @@ export interface JournalEntry {
   /** True when the last of them ends the run. */
   readonly ended: boolean;
   readonly left: LeftBecause | null;
+  /** True when something of the run may have been done. */
+  readonly begun: boolean;
+  /** Notes, on disk when this resolves, that from here on something may be done. */
+  begin(): Promise<void>;
   /** Adds events to the end; all of them are on disk when this resolves. Called one at a time. */
   append(events: readonly RunnerEvent[]): Promise<void>;
   /** Notes why the run is left. */

@@ -16,8 +16,7 @@ export async function settleEntry(
   if (late.aborted) return;
   const isOurs = !report.abandoned;
   if (isOurs && !entry.ended) {
-    const begun = entry.events > 0;
-    await line.giveBack(entry.head, entry.left ?? (begun ? "runner.lost" : "runner.stopped"));
+    await line.giveBack(entry.head, entry.left ?? (entry.begun ? "runner.lost" : "runner.stopped"));
   }
   if (!late.aborted) await entry.remove();
 }

@@ -13,7 +13,7 @@ export const Head = z.object({
 }) satisfies z.ZodType<RunHead>;
 export const Left = z.enum(["runner.stopped"]) satisfies z.ZodType<LeftBecause>;
 
-type Line = { head: unknown } | { event: unknown } | { left: unknown };
+type Line = { head: unknown } | { begun: unknown } | { event: unknown } | { left: unknown };
 
 /** `checksum json\n`: after a power cut a disk may hold a part of a line, or zeros in its place. */
 export function lineOf(record: object): Buffer {

@@ -75,6 +75,9 @@ describe("a journal", () => {
     const folder = freshFolder();
     const journal = await openJournal(folder);
     const entry = await journal.open(head);
+    expect((await reopened(folder))[0]).toMatchObject({ begun: false });
+    await entry.begin();
+    expect((await reopened(folder))[0]).toMatchObject({ begun: true, events: 0 });
     await entry.append([log("a")]);
     await entry.leave("runner.stopped");
     const [name] = readdirSync(folder);

@@ -33,7 +33,7 @@ export async function openJournal(folder: string): Promise<Journal> {
       const path = join(folder, `${safe(head.run)}-${safe(head.fence)}.jsonl`);
       const file = await open(path, "wx+", 0o600);
       const entry = new FileEntry(path, file, head, Date.now(), () => entries.delete(entry));
-      await entry.begin();
+      await entry.writeHead();
       await syncFolder(folder);
       return track(entry);
     },
@@ -57,6 +57,7 @@ class FileEntry implements JournalEntry {
   events = 0;
   ended = false;
   left: LeftBecause | null = null;
+  begun = false;
   /** Where the first event stands. */
   #start = 0;
   #removed = false;
@@ -69,9 +70,14 @@ class FileEntry implements JournalEntry {
     this.#forget = forget;
   }
 
-  async begin(): Promise<void> {
+  async writeHead(): Promise<void> {
     await this.write([{ head: this.head }]);
     this.#start = this.size;
+  }
+
+  async begin(): Promise<void> {
+    await this.write([{ begun: true }]);
+    this.begun = true;
   }
 
   async append(events: readonly RunnerEvent[]): Promise<void> {
@@ -132,6 +138,7 @@ class FileEntry implements JournalEntry {
       const record = parseLine(bytes.subarray(this.size, end));
       if (!record) return;
       if ("head" in record) this.#start = end + 1;
+      if ("begun" in record) this.begun = true;
       if ("left" in record) this.left = Left.parse(record.left);
       if (!("event" in record)) continue;
       this.events += 1;

@@ -45,6 +45,7 @@ interface Disk {
   head: RunHead;
   events: RunnerEvent[];
   left: LeftBecause | null;
+  begun: boolean;
 }
 
 /** A disk that outlives processes: what a write had not finished with at a death is gone. */
@@ -60,6 +61,13 @@ export function memoryJournal(disk: Map<string, Disk>, life: Life): Journal {
     },
     get left() {
       return file.left;
+    },
+    get begun() {
+      return file.begun;
+    },
+    async begin() {
+      await sync();
+      file.begun = true;
     },
     async append(events) {
       await sync();
@@ -88,7 +96,7 @@ export function memoryJournal(disk: Map<string, Disk>, life: Life): Journal {
       await sync();
       const key = `${head.run}-${head.fence}`;
       if (disk.has(key)) throw new Error(`${key} is there already`);
-      const file: Disk = { head, events: [], left: null };
+      const file: Disk = { head, events: [], left: null, begun: false };
       disk.set(key, file);
       return entryOf(key, file);
     },
@@ -96,7 +104,7 @@ export function memoryJournal(disk: Map<string, Disk>, life: Life): Journal {
 }
 
 /** A machine whose programs write `1` to `lines`, one a line, and whose short pauses are over at once. */
-export function quickHost(lines: number, life = new Life()): Host {
+export function quickHost(lines: number, life = new Life(), onSpawn: (run: string) => void = () => undefined): Host {
   const tick = () => life.lend(() => new Promise<void>((resolve) => setImmediate(resolve)));
   return {
     shellAllowed: true,
@@ -112,10 +120,13 @@ export function quickHost(lines: number, life = new Life()): Host {
           }),
       ),
     fetch: () => Promise.reject(new TypeError("no network")),
-    folder: () => ({
+    folder: (run) => ({
       path: "/nowhere",
       write: async () => 0,
-      spawn: async () => program(lines, tick),
+      async spawn() {
+        onSpawn(run);
+        return program(lines, tick);
+      },
     }),
   };
 }
