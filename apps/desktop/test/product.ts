@@ -9,8 +9,10 @@ export async function startProduct() {
   const dataDir = await copyPrepared();
   let port = "0";
   let server: Server;
+  // A test may lay a cable in between, which has a port of its own.
+  const settings = { RUNSHEET_SERVER_SHELL: "1", RUNSHEET_ALLOWED_HOSTS: "127.0.0.1", LOG_LEVEL: "info" };
   async function start(): Promise<string> {
-    server = await startServer(dataDir, { PORT: port, RUNSHEET_SERVER_SHELL: "1", LOG_LEVEL: "info" });
+    server = await startServer(dataDir, { ...settings, PORT: port });
     return server.address;
   }
 

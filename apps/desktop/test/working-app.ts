@@ -24,6 +24,8 @@ export async function quit(app: App): Promise<void> {
 
 interface Wishes {
   name?: string;
+  /** Where the app finds the server, where that is not where it is. */
+  server?: string;
   userData?: string;
   concurrency?: number;
   templates?: string[] | null;
@@ -33,21 +35,28 @@ interface Wishes {
 export async function workingApp(product: Product, wishes: Wishes = {}) {
   const userData = wishes.userData ?? freshUserData();
   const app = await startApp({ userData });
-  await app.invoke("server.choose", product.url);
+  await app.invoke("server.choose", wishes.server ?? product.url);
   await app.load("app://runsheet/trpc/account.signIn", {
     method: "POST",
     body: JSON.stringify(product.demo),
     headers: { "content-type": "application/json" },
   });
   const { key } = await product.issue();
-  const { license } = await askApp<LicenseOutcome>(app, "license.activate", { key, name: wishes.name ?? "Laptop" });
+  const name = wishes.name ?? "Laptop";
+  const { license, refusal: refused } = await askApp<LicenseOutcome>(app, "license.activate", { key, name });
+  expect(refused).toBeNull();
   app.state.answers.push(1);
   const { concurrency = 2, templates = null } = wishes;
   await askApp(app, "runner.configure", { shellAllowed: true, concurrency, templates });
   const { refusal } = await askApp<RunnerOutcome>(app, "runner.register", { workspaceId: product.workspace.id });
   expect(refusal).toBeNull();
-  await expect.poll(async () => (await stateOf(app)).activity?.connection.state, { timeout: 90_000 }).toBe("online");
+  await online(app);
   return { app, userData, id: license.lease!.activation };
+}
+
+/** Resolves when the app's runner is in touch with the server. */
+export async function online(app: App): Promise<void> {
+  await expect.poll(async () => (await stateOf(app)).activity?.connection.state, { timeout: 90_000 }).toBe("online");
 }
 
 /** Says yes to whatever the template needs, once it is asked. */
@@ -82,8 +91,13 @@ export async function scriptTemplate(
 }
 
 type Target = { kind: "any_device" } | { kind: "device"; id: string };
-export async function runOn(product: Product, templateId: string, target: Target): Promise<string> {
-  return (await product.ask<{ id: string }>("POST", `/templates/${templateId}/execute`, { target })).id;
+export async function runOn(
+  product: Product,
+  templateId: string,
+  target: Target,
+  values: Record<string, string> = {},
+): Promise<string> {
+  return (await product.ask<{ id: string }>("POST", `/templates/${templateId}/execute`, { target, values })).id;
 }
 
 interface RunRow {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { launchChromium } from "@runsheet/ui/testing/chromium";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { layCable } from "./cable.ts";
+import { layCable } from "@runsheet/ui/testing/cable";
 import { startProduct, templateNamed, type Product } from "./product.ts";
 import { signIn, visit } from "./visit.ts";
 

@@ -20,7 +20,8 @@ export function openPort(): Port {
     send(message) {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between processes, not a window
       if (electron) electron.postMessage(message);
-      else process.send?.(message);
+      // Alone in the world, what nobody hears is dropped: this process has to end what it does.
+      else process.send?.(message, undefined, undefined, () => undefined);
     },
     listen(listener) {
       const hear = (said: unknown) => {
