@@ -187,11 +187,15 @@ describe("a person who", () => {
   test("quits the app and starts it again finds the run done, begun anew", async () => {
     const held = await start("wait");
     await begun("wait");
+    await expect
+      .poll(async () => (await stateOf(app)).activity?.runs, { timeout: 90_000 })
+      .toMatchObject([{ phase: "running" }]);
     // Asked whether to quit though work is running, and does.
+    const asked = app.state.boxes.length;
     app.state.answers.push(1);
     app.electron.app.quit();
     await expect.poll(() => app.state.quits, { timeout: 90_000 }).toBe(1);
-    expect(app.state.boxes).toHaveLength(1);
+    expect(app.state.boxes).toHaveLength(asked + 1);
     expect(await runOf(product, held.id)).toMatchObject({ state: "queued", reason: "runner.stopped" });
     letEnd("wait");
     app = await startApp({ userData });
