@@ -23,10 +23,7 @@ export function Heatmap() {
   const history = useHistory(DAYS);
   const { days } = history;
   const [asTable, setAsTable] = useState(false);
-  const grid = useMemo(
-    () => days && heatmapGrid(days, firstWeekday(browserLocale(i18n.language))),
-    [days, i18n.language],
-  );
+  const grid = useMemo(() => days && heatmapGrid(days, firstWeekday(i18n.language)), [days, i18n.language]);
   return (
     <Card
       title={t("title")}
@@ -61,11 +58,6 @@ export function Heatmap() {
       )}
     </Card>
   );
-}
-
-/** Where weeks begin is a matter of the viewer's region, which the language of the screens does not say. */
-function browserLocale(language: string): string {
-  return navigator.languages.find((tag) => tag.startsWith(language) && tag.includes("-")) ?? language;
 }
 
 function Legend() {

@@ -32,7 +32,14 @@ describe("days of a calendar", () => {
     expect([weekdayOf("2026-03-08"), weekdayOf("2026-03-09")]).toEqual([7, 1]);
   });
   test("weeks begin where the region says", () => {
-    expect([firstWeekday("en-US"), firstWeekday("de-DE"), firstWeekday("ar-EG")]).toEqual([7, 1, 6]);
+    expect([firstWeekday("en", ["en-US"]), firstWeekday("de", ["de-DE"]), firstWeekday("ar", ["ar-EG"])]).toEqual([
+      7, 1, 6,
+    ]);
+    expect(firstWeekday("en", ["de-DE", "en-GB", "en-US"])).toBe(1);
+  });
+  test("what is no language is passed over", () => {
+    expect(firstWeekday("en", ["en-US@posix", "en-GB"])).toBe(1);
+    expect(firstWeekday("de", ["en-US@posix"])).toBe(1);
   });
 });
 

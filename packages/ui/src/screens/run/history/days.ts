@@ -43,10 +43,26 @@ interface WeekInfo {
   firstDay: number;
 }
 
-/** The weekday that weeks begin with where this language is spoken; Monday where the browser does not say. */
-export function firstWeekday(locale: string): number {
-  const found = new Intl.Locale(locale) as Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo };
+/**
+ * The weekday that weeks begin with: a matter of the viewer's region, which the browser's languages name and the language of
+ * the screens does not. Monday where the browser does not say.
+ */
+export function firstWeekday(language: string, languages: readonly string[] = navigator.languages): number {
+  const regional = languages.find((tag) => tag.startsWith(`${language}-`) && isLocale(tag));
+  const found = new Intl.Locale(regional ?? language) as Intl.Locale & {
+    getWeekInfo?: () => WeekInfo;
+    weekInfo?: WeekInfo;
+  };
   return (found.getWeekInfo?.() ?? found.weekInfo)?.firstDay ?? 1;
+}
+
+/** Chromium hands on what the system says, such as `en-US@posix`, which is none. */
+function isLocale(tag: string): boolean {
+  try {
+    return new Intl.Locale(tag).region !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Every day of the last `count` ending with `today`, oldest first; those without runs are there with zeros. */
