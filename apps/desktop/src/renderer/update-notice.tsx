@@ -44,7 +44,7 @@ export function UpdateNotice() {
   return (
     <div
       role="status"
-      className="fixed bottom-3 left-1/2 z-30 flex max-w-[calc(100vw-1.5rem)] -translate-x-1/2 animate-appear items-center gap-3 rounded-lg border border-line bg-raised px-3 py-2 shadow-float"
+      className="fixed inset-x-3 bottom-3 z-30 mx-auto flex w-fit animate-appear flex-wrap items-center gap-3 rounded-lg border border-line bg-raised px-3 py-2 shadow-float"
     >
       <p>{t.update.ready(update.version ?? "")}</p>
       <button type="button" onClick={() => setLater(true)} className={PLAIN}>
