@@ -142,3 +142,19 @@ test("a template that wants more is shown with what is new, and waits for an ans
   await card.getByRole("button", { name: "Allow on this computer" }).click();
   await card.getByText(/The template has changed meanwhile/).waitFor();
 });
+
+test("how the app behaves here is chosen in the settings, and holds", async () => {
+  const { app, page } = await openPage(product.url);
+  await signIn(page);
+  await page.getByRole("link", { name: "Settings" }).click();
+  const card = page.getByRole("region", { name: "This computer" });
+  await card.getByRole("switch", { name: "Closing the window keeps it running" }).click();
+  await card.getByRole("switch", { name: "Spell check" }).click();
+  await expect
+    .poll(() => app.invoke("manners.get", undefined))
+    .toMatchObject({ value: { closeHides: false, spellCheck: false, notices: true } });
+  await page.reload();
+  const closing = card.getByRole("switch", { name: "Closing the window keeps it running" });
+  await closing.waitFor();
+  expect(await closing.getAttribute("aria-checked")).toBe("false");
+});
