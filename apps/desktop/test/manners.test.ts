@@ -259,3 +259,11 @@ describe("what nobody caught", () => {
     expect((await startApp()).state.crashReports).toEqual({ uploadToServer: false });
   });
 });
+
+test("the question whether programs may start is the system's own, in the page's language, and no is the answer of Enter", async () => {
+  const app = await startApp({ locale: "de-AT" });
+  await app.invoke("runner.configure", { shellAllowed: true });
+  const [box] = app.state.boxes;
+  expect(box).toMatchObject({ buttons: ["Abbrechen", "Programme erlauben"], defaultId: 0, cancelId: 0 });
+  expect(await app.invoke("runner.get", undefined)).toMatchObject({ value: { settings: { shellAllowed: false } } });
+});

@@ -1,15 +1,16 @@
 import type { Dialog } from "electron";
+import type { MainTexts } from "./texts.ts";
 
 /** What the person answers to the system itself: no page can, whatever it was made to show. */
-export function deviceDialogs(dialog: Pick<Dialog, "showMessageBox" | "showOpenDialog">) {
+export function deviceDialogs(dialog: Pick<Dialog, "showMessageBox" | "showOpenDialog">, texts: () => MainTexts) {
   return {
     async confirmShell(): Promise<boolean> {
+      const t = texts();
       const { response } = await dialog.showMessageBox({
         type: "warning",
-        message: "Let templates start programs on this computer?",
-        detail:
-          "They run as you, with your files and your network. Runsheet asks you before a template may do something that it could not do before.",
-        buttons: ["Cancel", "Allow programs"],
+        message: t.shellTitle,
+        detail: t.shell,
+        buttons: [t.cancel, t.allowShell],
         // Enter and Escape change nothing.
         defaultId: 0,
         cancelId: 0,
@@ -19,7 +20,7 @@ export function deviceDialogs(dialog: Pick<Dialog, "showMessageBox" | "showOpenD
     },
     async chooseFolder(): Promise<string | null> {
       const { canceled, filePaths } = await dialog.showOpenDialog({
-        title: "Folder for the runs of this computer",
+        title: texts().chooseFolder,
         properties: ["openDirectory", "createDirectory"],
       });
       return canceled ? null : (filePaths[0] ?? null);

@@ -36,6 +36,7 @@ import { APP_SCHEME } from "./origin.ts";
 import { appProtocol, SCHEMES } from "./protocol.ts";
 import { openSettings, type SettingsFile } from "./settings.ts";
 import { runnerProcess } from "./runner/utility-process.ts";
+import { mainLanguage, mainTexts } from "./texts.ts";
 import { openTokenStore } from "./token.ts";
 import { focusWindow, openWindow } from "./window.ts";
 
@@ -84,7 +85,7 @@ async function start(links: ReturnType<typeof arrivingLinks>): Promise<void> {
     tokens,
     fetch,
     fork: (entry) => runnerProcess(utilityProcess.fork(entry, [], { serviceName: "Runsheet runner" })),
-    ...deviceDialogs(dialog),
+    ...deviceDialogs(dialog, () => mainTexts(mainLanguage(settings, app))),
     tell: (name, payload) => tell(window, name, payload),
     onFault: log.write,
   });

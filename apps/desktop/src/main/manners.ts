@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import type { BrowserWindow } from "electron";
-import type { ChangeManners, Language, Manners, MenuCommand, Work } from "../manners.ts";
+import type { ChangeManners, Manners, MenuCommand, Work } from "../manners.ts";
 import type { ChosenServer } from "./chosen-server.ts";
 import { contextMenu } from "./context-menu.ts";
 import type { CrashLog } from "./crash-log.ts";
@@ -16,7 +16,7 @@ import { openNotices } from "./notices.ts";
 import type { RunnerHandle } from "./runner-status.ts";
 import type { SettingsFile } from "./settings.ts";
 import { browserSignIn } from "./sign-in/browser-sign-in.ts";
-import { mainTexts } from "./texts.ts";
+import { mainLanguage, mainTexts } from "./texts.ts";
 import type { TokenStore } from "./token.ts";
 import { stayAround } from "./tray/stay.ts";
 import { openTray } from "./tray/tray.ts";
@@ -70,7 +70,7 @@ export function startManners(lent: MannersLent) {
   const mac = lent.platform === "darwin";
   let work: Work = null;
   let commands: MenuCommand[] = [];
-  const language = (): Language => settings.get().language ?? (app.getLocale().startsWith("de") ? "de" : "en");
+  const language = () => mainLanguage(settings, app);
   const texts = () => mainTexts(language());
   const openPath = (path?: string) => {
     lent.bringForward();

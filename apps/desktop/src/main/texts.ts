@@ -1,4 +1,6 @@
+import type { App } from "electron";
 import type { Language } from "../manners.ts";
+import type { SettingsFile } from "./settings.ts";
 
 const TEXTS = {
   en: {
@@ -36,6 +38,12 @@ const TEXTS = {
     unsaved: "What you have changed here is not saved yet.",
     stay: "Stay",
     discard: "Leave",
+    shellTitle: "Let templates start programs on this computer?",
+    shell:
+      "They run as you, with your files and your network. Runsheet asks you before a template may do something that it could not do before.",
+    cancel: "Cancel",
+    allowShell: "Allow programs",
+    chooseFolder: "Folder for the runs of this computer",
     spelling: { add: "Add to dictionary", none: "No suggestions" },
     copyLink: "Copy link",
   },
@@ -75,6 +83,12 @@ const TEXTS = {
     unsaved: "Was du hier geändert hast, ist noch nicht gespeichert.",
     stay: "Bleiben",
     discard: "Verlassen",
+    shellTitle: "Dürfen Vorlagen auf diesem Computer Programme starten?",
+    shell:
+      "Sie laufen in deinem Namen, mit deinen Dateien und deinem Netz. Runsheet fragt dich, bevor eine Vorlage etwas darf, was sie vorher nicht konnte.",
+    cancel: "Abbrechen",
+    allowShell: "Programme erlauben",
+    chooseFolder: "Ordner für die Läufe dieses Computers",
     spelling: { add: "Zum Wörterbuch hinzufügen", none: "Keine Vorschläge" },
     copyLink: "Link kopieren",
   },
@@ -84,4 +98,9 @@ export type MainTexts = (typeof TEXTS)["en"];
 /** The words of what the system draws for us: menus, the tray, its dialogs. */
 export function mainTexts(language: Language): MainTexts {
   return TEXTS[language];
+}
+
+/** The language that the page spoke last; until it has, the system's. */
+export function mainLanguage(settings: SettingsFile, app: Pick<App, "getLocale">): Language {
+  return settings.get().language ?? (app.getLocale().startsWith("de") ? "de" : "en");
 }
