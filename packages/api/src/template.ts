@@ -6,6 +6,7 @@ import {
   ExportTemplate,
   GetTemplate,
   ImportTemplate,
+  ListCategories,
   ListTemplates,
   RestoreTemplate,
   SaveTemplate,
@@ -44,8 +45,9 @@ export const templateRouter = router({
     .query(({ ctx, input }) => listTemplates(ctx, input)),
   categories: procedure
     .meta(get("/templates/categories", "Categories and how many templates of the workspace each has"))
+    .input(ListCategories)
     .output(z.array(CategoryCount))
-    .query(({ ctx }) => listCategories(ctx)),
+    .query(({ ctx, input }) => listCategories(ctx, input)),
   get: procedure
     .meta(get("/templates/{id}", "A template with its newest version or an older one; published ones as well"))
     .input(GetTemplate)

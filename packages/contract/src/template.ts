@@ -70,6 +70,10 @@ export const ListTemplates = PageInput.extend({
 });
 export type ListTemplates = z.infer<typeof ListTemplates>;
 
+/** Counted within a project where one is named. */
+export const ListCategories = ListTemplates.pick({ projectId: true });
+export type ListCategories = z.infer<typeof ListCategories>;
+
 export const CategoryCount = z.object({ category: z.enum(CATEGORIES), templates: z.int() });
 export type CategoryCount = z.infer<typeof CategoryCount>;
 

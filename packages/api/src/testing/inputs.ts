@@ -71,6 +71,7 @@ export async function inputsFor(house: TestHouse, shop: TestWorkspace, only?: Ac
     "account.sendVerification": {},
     "account.changePassword": { currentPassword: "not the present one", newPassword: "a good new password" },
     "template.list": {},
+    "template.categories": {},
     "template.get": { id },
     "template.create": { document },
     "template.save": { id, baseVersion: 1, document: { ...document, description: "Says hello, changed" } },

@@ -2,7 +2,7 @@ import { CreateSchedule } from "@runsheet/contract/schedule";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createRun, listRuns } from "../run/index.ts";
 import { createSchedule, listSchedules, runScheduleNow } from "../schedule/index.ts";
-import { listTemplates } from "../template/index.ts";
+import { listCategories, listTemplates } from "../template/index.ts";
 import { openTestDatabase, type TestWorkspace } from "../testing/index.ts";
 import { assignProject, createProject, getProject, listProjects, removeProject, updateProject } from "./index.ts";
 
@@ -36,6 +36,7 @@ describe("a project", () => {
     expect(planned.projectId).toBe(projectId);
     const viewer = shop.as("viewer");
     expect((await listTemplates(viewer, { ...page, projectId })).items.map(({ id }) => id)).toEqual([inside.id]);
+    expect(await listCategories(viewer, { projectId })).toContainEqual({ category: "custom", templates: 1 });
     expect((await listRuns(viewer, { ...page, projectId })).items.map(({ id }) => id)).toEqual([run.id]);
     expect((await listSchedules(viewer, { ...page, projectId })).items.map(({ id }) => id)).toEqual([planned.id]);
     expect(await getProject(viewer, projectId)).toMatchObject({ templates: 1, schedules: 1, runs: 1 });

@@ -76,7 +76,11 @@ export function TemplateListScreen() {
       {!bare && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
           <SearchInput value={text} onValueChange={setText} label={t("search")} />
-          <CategoryChips chosen={category} onChoose={(next) => show({ q: q || undefined, category: next, project })} />
+          <CategoryChips
+            project={project}
+            chosen={category}
+            onChoose={(next) => show({ q: q || undefined, category: next, project })}
+          />
           <ProjectFilter
             value={project}
             onValueChange={(next) => show({ q: q || undefined, category, project: next })}
