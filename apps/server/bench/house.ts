@@ -29,7 +29,14 @@ export interface BenchHouse {
 
 export async function openBenchHouse(): Promise<BenchHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), "runsheet-bench-"));
-  const env = readEnv({ PATH: process.env.PATH, PORT: "0", RUNSHEET_DATA_DIR: dataDir, RUNSHEET_RATE_LIMIT: "0" });
+  const env = readEnv({
+    PATH: process.env.PATH,
+    PORT: "0",
+    RUNSHEET_DATA_DIR: dataDir,
+    RUNSHEET_RATE_LIMIT: "0",
+    // A part may come from many addresses.
+    RUNSHEET_TRUST_PROXY: "loopback",
+  });
   const log = pino({ level: "silent" });
   const postgres = await findPostgres(env, () => undefined);
   await prepareDatabase(postgres);

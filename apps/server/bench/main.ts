@@ -4,12 +4,14 @@ import { openBenchHouse, type BenchHouse } from "./house.ts";
 import { license } from "./license.ts";
 import { marketplace } from "./marketplace.ts";
 import { schedules } from "./schedules.ts";
+import { secrecy } from "./secrecy.ts";
 import { triggerToFinished } from "./trigger-to-finished.ts";
 
 /** The parts in their order; what comes after `alone` needs a database that no server works on. */
 const PARTS: Record<string, (house: BenchHouse) => Promise<void>> = {
   trigger: (house) => triggerToFinished(house, 200),
   enqueue: (house) => enqueueToStart(house, 200),
+  secrecy: (house) => secrecy(house, 200),
   alone: (house) => house.stopServing(),
   claims: (house) => claimsPerSecond(house, 5),
   schedules: (house) => schedules(house, 5),
