@@ -1,9 +1,8 @@
 import { useId, useState, type ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
-import { Field } from "./field.tsx";
-import { Input } from "./input.tsx";
 import { RefusalNote } from "./refusal.tsx";
+import { TypedName } from "./typed-name.tsx";
 
 interface RemoveByNameProps {
   /** The name that has to be typed. */
@@ -50,14 +49,7 @@ export function RemoveByName(props: RemoveByNameProps) {
         }}
       >
         {children}
-        <Field id={`${id}-name`} label={label} required>
-          <Input
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
+        <TypedName id={`${id}-name`} label={label} value={typed} onValueChange={setTyped} />
         <RefusalNote error={removing.error} />
       </form>
     </Dialog>

@@ -4,11 +4,8 @@ import { ScrollText, SearchX } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../kit/button.tsx";
-import { Card } from "../../kit/card.tsx";
 import { EmptyState } from "../../kit/empty.tsx";
-import { LoadMore } from "../../kit/load-more.tsx";
-import { RefusalNote } from "../../kit/refusal.tsx";
-import { SkeletonRows } from "../../kit/skeleton.tsx";
+import { PagedList } from "../../kit/paged-list.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 import { AuditTable } from "./audit-table.tsx";
@@ -41,25 +38,15 @@ export function AuditList({ search, onSearch }: AuditListProps) {
         organizationWide={list.data?.pages[0]?.organizationWide ?? search.scope === "organization"}
         actorName={actorName}
       />
-      {list.isPending ? (
-        <Card flush>
-          <SkeletonRows rows={8} />
-        </Card>
-      ) : !list.data ? (
-        <RefusalNote error={list.error} onRetry={() => void list.refetch()} />
-      ) : lines.length === 0 ? (
-        <Nothing filtered={Object.keys(filter).length > 0} onReset={() => onSearch({})} />
-      ) : (
-        <>
-          <p role="status" className="sr-only">
-            {t("shown", { count: lines.length })}
-          </p>
-          <Card flush className={list.isPlaceholderData ? "opacity-70" : ""}>
-            <AuditTable lines={lines} onOpen={setOpen} />
-          </Card>
-          <LoadMore list={list} label={t("more")} />
-        </>
-      )}
+      <PagedList
+        list={list}
+        skeleton={{ rows: 8 }}
+        shown={(count) => t("shown", { count })}
+        more={t("more")}
+        nothing={<Nothing filtered={Object.keys(filter).length > 0} onReset={() => onSearch({})} />}
+      >
+        {() => <AuditTable lines={lines} onOpen={setOpen} />}
+      </PagedList>
       <LineDialog
         line={open}
         onClose={() => setOpen(null)}

@@ -4,13 +4,10 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Bell, CheckCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button, buttonClass } from "../../kit/button.tsx";
-import { Card } from "../../kit/card.tsx";
 import { EmptyState } from "../../kit/empty.tsx";
-import { LoadMore } from "../../kit/load-more.tsx";
+import { PagedList } from "../../kit/paged-list.tsx";
 import { Page } from "../../kit/page.tsx";
-import { RefusalNote } from "../../kit/refusal.tsx";
 import { Segmented } from "../../kit/segmented.tsx";
-import { SkeletonRows } from "../../kit/skeleton.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useWorkspace } from "../../wire/workspace.tsx";
 import { NoticeRow } from "./notice-row.tsx";
@@ -75,21 +72,15 @@ function Found({ onlyUnread, onAll }: { onlyUnread: boolean; onAll: () => void }
       { getNextPageParam: (page) => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
     ),
   );
-  if (list.isPending)
-    return (
-      <Card flush>
-        <SkeletonRows rows={5} className="h-16" />
-      </Card>
-    );
-  if (!list.data) return <RefusalNote error={list.error} onRetry={() => void list.refetch()} />;
-  const notices: Notice[] = list.data.pages.flatMap((page) => page.items);
-  if (notices.length === 0) return <Nothing onlyUnread={onlyUnread} onAll={onAll} />;
   return (
-    <>
-      <p role="status" className="sr-only">
-        {t("shown", { count: notices.length })}
-      </p>
-      <Card flush className={list.isPlaceholderData ? "opacity-70" : ""}>
+    <PagedList<Notice>
+      list={list}
+      skeleton={{ rows: 5, className: "h-16" }}
+      shown={(count) => t("shown", { count })}
+      more={t("more")}
+      nothing={<Nothing onlyUnread={onlyUnread} onAll={onAll} />}
+    >
+      {(notices) => (
         <ul aria-label={t("title")} className="divide-y divide-line">
           {notices.map((notice) => {
             const read = () => mark.mutate({ ids: [notice.id] });
@@ -103,9 +94,8 @@ function Found({ onlyUnread, onAll }: { onlyUnread: boolean; onAll: () => void }
             );
           })}
         </ul>
-      </Card>
-      <LoadMore list={list} label={t("more")} />
-    </>
+      )}
+    </PagedList>
   );
 }
 

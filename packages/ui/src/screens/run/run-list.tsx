@@ -4,13 +4,10 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { ChartLine, ListVideo, SearchX } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button, buttonClass } from "../../kit/button.tsx";
-import { Card } from "../../kit/card.tsx";
 import { EmptyState } from "../../kit/empty.tsx";
-import { LoadMore } from "../../kit/load-more.tsx";
+import { PagedList } from "../../kit/paged-list.tsx";
 import { Page } from "../../kit/page.tsx";
-import { RefusalNote } from "../../kit/refusal.tsx";
 import { SearchInput } from "../../kit/search-input.tsx";
-import { SkeletonRows } from "../../kit/skeleton.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useMay } from "../../wire/workspace.tsx";
 import { useSearchText } from "../../kit/use-search-text.ts";
@@ -77,30 +74,19 @@ function Found({ search, onReset }: { search: RunListSearch; onReset: () => void
   const selection = useSelection(runs);
   const mayAct = useMay("run.cancelMany");
   const chosen = mayAct ? selection : null;
-  if (list.isPending)
-    return (
-      <Card flush>
-        <SkeletonRows rows={8} />
-      </Card>
-    );
-  if (!list.data) return <RefusalNote error={list.error} onRetry={() => void list.refetch()} />;
-  if (runs.length === 0)
-    return (
-      <Nothing
-        filtered={states.length > 0 || Boolean(search.q || search.templateId || search.schedule)}
-        onReset={onReset}
-      />
-    );
+  const filtered = states.length > 0 || Boolean(search.q || search.templateId || search.schedule || search.project);
   return (
     <>
-      <p role="status" className="sr-only">
-        {t("shown", { count: runs.length })}
-      </p>
-      <Card flush className={list.isPlaceholderData ? "opacity-70" : ""}>
-        {narrow ? <RunCards runs={runs} selection={chosen} /> : <RunTable runs={runs} selection={chosen} />}
-      </Card>
-      <LoadMore list={list} label={t("more")} />
-      {mayAct && <BulkBar selection={selection} />}
+      <PagedList
+        list={list}
+        skeleton={{ rows: 8 }}
+        shown={(count) => t("shown", { count })}
+        more={t("more")}
+        nothing={<Nothing filtered={filtered} onReset={onReset} />}
+      >
+        {() => (narrow ? <RunCards runs={runs} selection={chosen} /> : <RunTable runs={runs} selection={chosen} />)}
+      </PagedList>
+      {mayAct && runs.length > 0 && <BulkBar selection={selection} />}
     </>
   );
 }

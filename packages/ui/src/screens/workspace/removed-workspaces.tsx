@@ -2,7 +2,7 @@ import type { RemovedWorkspace } from "@runsheet/contract/workspace";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
-import { Button } from "../../kit/button.tsx";
+import { RemovedRow } from "../../kit/removed-row.tsx";
 import { RelativeTime } from "../../kit/time.tsx";
 import { useEnterWorkspace } from "../../wire/enter-workspace.ts";
 import { refusalWords } from "../../wire/refusal.ts";
@@ -21,18 +21,19 @@ export function RemovedWorkspaces({ onBack }: RemovedWorkspacesProps) {
   return (
     <ul aria-label={t("removed.title")} className="divide-y divide-line">
       {removed.map((workspace) => (
-        <RemovedRow key={workspace.id} workspace={workspace} onBack={onBack} />
+        <RemovedWorkspaceRow key={workspace.id} workspace={workspace} onBack={onBack} />
       ))}
     </ul>
   );
 }
 
-interface RemovedRowProps {
+interface RemovedWorkspaceRowProps {
   workspace: RemovedWorkspace;
   onBack: (() => void) | undefined;
 }
 
-function RemovedRow({ workspace: { id, name, removedBy, removedAt, goneAt }, onBack }: RemovedRowProps) {
+function RemovedWorkspaceRow({ workspace, onBack }: RemovedWorkspaceRowProps) {
+  const { id, name, removedBy, removedAt, goneAt } = workspace;
   const { t, i18n } = useTranslation("workspace");
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -51,22 +52,15 @@ function RemovedRow({ workspace: { id, name, removedBy, removedAt, goneAt }, onB
     }),
   );
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3 text-left">
-      <div className="min-w-0 flex-1 basis-52">
-        <p className="font-medium wrap-anywhere">{name}</p>
-        <p className="text-[0.8125rem] text-muted">
-          {t("removed.by", { name: removedBy })} <RelativeTime at={removedAt} /> · {t("removed.gone")}{" "}
-          <RelativeTime at={goneAt} />
-        </p>
-      </div>
-      <Button
-        size="sm"
-        busy={bringBack.isPending}
-        onClick={() => bringBack.mutate({ id })}
-        aria-label={t("removed.bringBackOne", { name })}
-      >
-        {t("removed.bringBack")}
-      </Button>
-    </li>
+    <RemovedRow
+      name={name}
+      label={t("removed.bringBack")}
+      labelOne={t("removed.bringBackOne", { name })}
+      busy={bringBack.isPending}
+      onBringBack={() => bringBack.mutate({ id })}
+    >
+      {t("removed.by", { name: removedBy })} <RelativeTime at={removedAt} /> · {t("removed.gone")}{" "}
+      <RelativeTime at={goneAt} />
+    </RemovedRow>
   );
 }

@@ -3,11 +3,8 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { SearchX, Stamp } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../kit/button.tsx";
-import { Card } from "../../../kit/card.tsx";
 import { EmptyState } from "../../../kit/empty.tsx";
-import { LoadMore } from "../../../kit/load-more.tsx";
-import { RefusalNote } from "../../../kit/refusal.tsx";
-import { SkeletonRows } from "../../../kit/skeleton.tsx";
+import { PagedList } from "../../../kit/paged-list.tsx";
 import { useTRPC } from "../../../wire/trpc.ts";
 import { IssuedFilters } from "./issued-filters.tsx";
 import { IssuedTable } from "./issued-table.tsx";
@@ -38,25 +35,15 @@ export function IssuedList({ search, onSearch }: IssuedListProps) {
   return (
     <>
       <IssuedFilters search={search} onSearch={onSearch} holder={holder} />
-      {list.isPending ? (
-        <Card flush>
-          <SkeletonRows rows={6} />
-        </Card>
-      ) : !list.data ? (
-        <RefusalNote error={list.error} onRetry={() => void list.refetch()} />
-      ) : licenses.length === 0 ? (
-        <Nothing filtered={Object.keys(filter).length > 0} onReset={() => onSearch({})} />
-      ) : (
-        <>
-          <p role="status" className="sr-only">
-            {t("shown", { count: licenses.length })}
-          </p>
-          <Card flush className={list.isPlaceholderData ? "opacity-70" : ""}>
-            <IssuedTable licenses={licenses} />
-          </Card>
-          <LoadMore list={list} label={t("more")} />
-        </>
-      )}
+      <PagedList
+        list={list}
+        skeleton={{ rows: 6 }}
+        shown={(count) => t("shown", { count })}
+        more={t("more")}
+        nothing={<Nothing filtered={Object.keys(filter).length > 0} onReset={() => onSearch({})} />}
+      >
+        {() => <IssuedTable licenses={licenses} />}
+      </PagedList>
     </>
   );
 }

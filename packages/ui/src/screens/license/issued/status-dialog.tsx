@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Field } from "../../../kit/field.tsx";
 import { Input } from "../../../kit/input.tsx";
+import { TypedName } from "../../../kit/typed-name.tsx";
 import { useTRPC } from "../../../wire/trpc.ts";
 import { FormDialog } from "./form-dialog.tsx";
 import { useAfterChange } from "./use-after-change.ts";
@@ -45,14 +46,7 @@ export function StatusDialog({ change, license, onClose }: StatusDialogProps) {
         <Input value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} autoComplete="off" />
       </Field>
       {change === "revoke" && (
-        <Field id="licenseTyped" label={t("revoke.type", { name })} required>
-          <Input
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
+        <TypedName id="licenseTyped" label={t("revoke.type", { name })} value={typed} onValueChange={setTyped} />
       )}
     </FormDialog>
   );

@@ -4,13 +4,10 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { SearchX, Send, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button, buttonClass, IconButton } from "../../../kit/button.tsx";
-import { Card } from "../../../kit/card.tsx";
 import { FilterChip } from "../../../kit/chip.tsx";
 import { EmptyState } from "../../../kit/empty.tsx";
-import { LoadMore } from "../../../kit/load-more.tsx";
+import { PagedList } from "../../../kit/paged-list.tsx";
 import { Page } from "../../../kit/page.tsx";
-import { RefusalNote } from "../../../kit/refusal.tsx";
-import { SkeletonRows } from "../../../kit/skeleton.tsx";
 import { useTRPC } from "../../../wire/trpc.ts";
 import type { DeliverySearch } from "../search.ts";
 import { DeliveryRow } from "./delivery-row.tsx";
@@ -84,29 +81,22 @@ function Found({ search, onReset }: { search: DeliverySearch; onReset: () => voi
       },
     ),
   );
-  if (list.isPending)
-    return (
-      <Card flush>
-        <SkeletonRows rows={5} className="h-16" />
-      </Card>
-    );
-  if (!list.data) return <RefusalNote error={list.error} onRetry={() => void list.refetch()} />;
-  const deliveries: Delivery[] = list.data.pages.flatMap((page) => page.items);
-  if (deliveries.length === 0) return <Nothing filtered={Object.keys(given).length > 0} onReset={onReset} />;
   return (
-    <>
-      <p role="status" className="sr-only">
-        {t("shown", { count: deliveries.length })}
-      </p>
-      <Card flush className={list.isPlaceholderData ? "opacity-70" : ""}>
+    <PagedList<Delivery>
+      list={list}
+      skeleton={{ rows: 5, className: "h-16" }}
+      shown={(count) => t("shown", { count })}
+      more={t("more")}
+      nothing={<Nothing filtered={Object.keys(given).length > 0} onReset={onReset} />}
+    >
+      {(deliveries) => (
         <ul aria-label={t("title")} className="divide-y divide-line">
           {deliveries.map((delivery) => (
             <DeliveryRow key={delivery.id} delivery={delivery} />
           ))}
         </ul>
-      </Card>
-      <LoadMore list={list} label={t("more")} />
-    </>
+      )}
+    </PagedList>
   );
 }
 
