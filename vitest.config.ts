@@ -52,6 +52,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // How long a machine that is busy may take is nothing a test tells; one second is vitest's own.
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],
