@@ -39,6 +39,12 @@ test("several people are invited by keyboard, and a wrong address is named befor
   await invite(page, "grace@example.org, not-an-address");
   await page.getByRole("button", { name: "Send invitation" }).press("Enter");
   await page.getByText("This is no e-mail address: not-an-address").waitFor();
+  // The cursor is back where the mistake is, and even one without end stays within the dialog.
+  await page.locator("textarea:focus").fill(`${"a".repeat(1_000)}@example.org`);
+  await page.keyboard.press("Tab");
+  await page.getByRole("button", { name: "Send invitation" }).press("Enter");
+  await page.getByText(/^This is no e-mail address: a+…$/).waitFor();
+  expect(await page.getByRole("dialog").evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   await page.getByLabel("E-mail addresses").fill("grace@example.org hopper@example.org demo@runsheet.local");
   await page.getByRole("button", { name: "Send 3 invitations" }).press("Enter");
   const outcomes = page.getByRole("dialog").getByRole("listitem");
@@ -59,6 +65,8 @@ test("a new person follows the link, makes an account and is in the workspace", 
   await page.getByText(/invites you to the workspace/).waitFor();
   expect(page.url()).toBe(`${product.address}/invite`);
   await page.getByRole("link", { name: "Create an account" }).press("Enter");
+  await expect.poll(() => page.getByLabel("E-mail").inputValue()).toBe("grace@example.org");
+  expect(page.url()).not.toContain("grace");
   await signUp(page, "Grace", "grace@example.org");
   await page.getByRole("button", { name: "Accept", exact: true }).press("Enter");
   await page.getByRole("heading", { level: 1, name: "Home" }).waitFor();

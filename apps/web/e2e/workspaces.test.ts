@@ -67,6 +67,12 @@ test("an organization is made, renamed, and takes a workspace", async () => {
   await page.getByLabel("Organization", { exact: true }).last().selectOption({ label: "Branch office" });
   await page.getByRole("button", { name: "Create workspace" }).press("Enter");
   await expect.poll(() => switcher().innerText()).toContain("Branch office");
+  await switcher().press("Enter");
+  await page
+    .getByRole("group", { name: "Branch office" })
+    .getByRole("menuitemcheckbox", { name: /^Counter/ })
+    .waitFor();
+  await page.keyboard.press("Escape");
   await page.goto("/settings/workspace");
   await page.getByRole("button", { name: "Remove workspace…" }).press("Enter");
   await page.getByLabel("Type Counter to confirm").fill("Counter");

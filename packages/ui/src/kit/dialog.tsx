@@ -23,12 +23,12 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 grid animate-appear place-items-center overflow-y-auto bg-scrim p-4">
+        <Radix.Overlay className="fixed inset-0 z-40 grid animate-appear grid-cols-[minmax(0,1fr)] place-items-center overflow-y-auto bg-scrim p-4">
           <Radix.Content
             {...focus}
             {...(!description && { "aria-describedby": undefined })}
             className={cx(
-              "relative w-full animate-appear rounded-xl border border-line bg-raised shadow-float outline-none",
+              "relative w-full animate-appear wrap-anywhere rounded-xl border border-line bg-raised shadow-float outline-none",
               wide ? "max-w-2xl" : "max-w-md",
             )}
           >
@@ -40,7 +40,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
                 </Radix.Description>
               )}
             </div>
-            {children && <div className="px-5 pb-5">{children}</div>}
+            {children && <div className="px-5 pb-5 empty:hidden">{children}</div>}
             {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>}
             <div className="absolute top-3 right-3">
               {/* No tooltip: it would open with the focus and take the first Escape for itself. */}

@@ -51,7 +51,7 @@ export function Field({ id, label, help, error, required = false, aside, childre
         </div>
         {children}
         {error && (
-          <p id={`${id}-error`} className="flex items-start gap-1.5 text-bad">
+          <p id={`${id}-error`} className="flex items-start gap-1.5 text-bad wrap-anywhere">
             <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
             {problemWords(error, t)}
           </p>

@@ -1,6 +1,6 @@
 import { Check, type LucideIcon } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { useId, type ReactElement, type ReactNode } from "react";
 import { cx } from "./cx.ts";
 import { Kbd } from "./kbd.tsx";
 import { useLandmark } from "./landmark.ts";
@@ -83,6 +83,19 @@ export function MenuItem({
 
 export function MenuLabel({ children }: { children: ReactNode }) {
   return <Radix.Label className="px-2 py-1 text-xs text-muted">{children}</Radix.Label>;
+}
+
+/** Entries that belong together, under a name. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <Radix.Group aria-labelledby={id}>
+      <Radix.Label id={id} className="truncate px-2 py-1 text-xs text-muted">
+        {label}
+      </Radix.Label>
+      {children}
+    </Radix.Group>
+  );
 }
 
 export function MenuSeparator() {

@@ -39,7 +39,7 @@ export function Page({ title, description, actions, above, aside, width = "norma
   return (
     <div className={`mx-auto grid w-full grid-cols-[minmax(0,1fr)] gap-6 px-4 py-6 sm:px-8 sm:py-8 ${WIDTHS[width]}`}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0">
+        <div className="min-w-0 sm:flex-1 sm:basis-64">
           {above && <div className="mb-1 text-muted">{above}</div>}
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1

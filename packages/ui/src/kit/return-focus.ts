@@ -15,8 +15,13 @@ function focused(): HTMLElement | null {
 export function useReturnFocus() {
   const before = useRef<HTMLElement | null>(null);
   return {
-    onOpenAutoFocus: () => {
+    onOpenAutoFocus: (event: Event) => {
       before.current = focused();
+      const content = event.target as HTMLElement;
+      // A time takes the focus to be told exactly: as the first stop its tooltip would lie over the dialog at once.
+      if (!content.querySelector("time[tabindex='0'], button, input, textarea, select")?.matches("time")) return;
+      event.preventDefault();
+      content.querySelector<HTMLElement>("button, input, textarea, select")?.focus();
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();

@@ -4,7 +4,7 @@ import { ChevronsUpDown, Plus, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../kit/dialog.tsx";
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../kit/menu.tsx";
+import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../kit/menu.tsx";
 import { NewWorkspaceDialog, RemovedWorkspaces } from "../screens/workspace/index.ts";
 import { useTRPC } from "../wire/trpc.ts";
 import { useWorkspace } from "../wire/workspace.tsx";
@@ -25,6 +25,12 @@ export function WorkspaceMenu() {
     choose(id);
     void navigate({ to: "/" });
   };
+  // Two organizations may each have a workspace of the same name.
+  const byOrganization = Object.values(Object.groupBy(workspaces, (each) => each.organizationId)).map((each) => each!);
+  const groups = byOrganization.map((members) => ({
+    label: byOrganization.length > 1 ? members[0]!.organizationName : t("workspace.label"),
+    members,
+  }));
   const trigger = (
     <button type="button" className="flex min-w-0 grow items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-hover">
       <Mark className="size-7 shrink-0" />
@@ -38,12 +44,15 @@ export function WorkspaceMenu() {
   );
   return (
     <>
-      <Menu trigger={trigger} align="start" className="w-60">
-        <MenuLabel>{t("workspace.label")}</MenuLabel>
-        {workspaces.map(({ id, name, role }) => (
-          <MenuItem key={id} checked={id === workspace.id} onSelect={() => change(id)}>
-            {name} <span className="text-muted">· {t(`role.${role}`)}</span>
-          </MenuItem>
+      <Menu trigger={trigger} align="start" className="w-72">
+        {groups.map(({ label, members }) => (
+          <MenuGroup key={members[0]!.organizationId} label={label}>
+            {members.map(({ id, name, role }) => (
+              <MenuItem key={id} checked={id === workspace.id} onSelect={() => change(id)}>
+                {name} <span className="text-muted">· {t(`role.${role}`)}</span>
+              </MenuItem>
+            ))}
+          </MenuGroup>
         ))}
         <MenuSeparator />
         <MenuItem icon={Plus} onSelect={add}>
@@ -62,7 +71,7 @@ export function WorkspaceMenu() {
         title={t("workspace.removedTitle")}
         description={t("workspace.removedText")}
       >
-        <div className="-mx-5 border-t border-line">
+        <div className="-mx-5 -mb-5 border-t border-line px-1">
           <RemovedWorkspaces onBack={() => setOpen(null)} />
         </div>
       </Dialog>

@@ -48,10 +48,12 @@ export function Sessions() {
       onError: (error) => void toast.error(refusalWords(error, i18n)),
     }),
   );
-  const others = sessions.data?.filter((session) => !session.current).length ?? 0;
+  const others = sessions.data?.filter((session) => !session.current) ?? [];
+  // This one first: the others are what one looks through.
+  const inOrder = [...(sessions.data?.filter((session) => session.current) ?? []), ...others];
   const actions = (
     <>
-      {others > 0 && (
+      {others.length > 0 && (
         <Button ref={leaveFocus} size="sm" busy={endOthers.isPending} onClick={() => endOthers.mutate({})}>
           {t("sessions.endOthers")}
         </Button>
@@ -70,7 +72,7 @@ export function Sessions() {
         </div>
       )}
       <ul className="divide-y divide-line">
-        {sessions.data?.map((session) => (
+        {inOrder.map((session) => (
           <SessionRow
             key={session.id}
             session={session}

@@ -14,6 +14,7 @@ import { useTRPCClient } from "../../wire/trpc.ts";
 import { BrowserSignIn } from "./desktop/browser-sign-in.tsx";
 import { EntryNote } from "./entry-note.tsx";
 import { FrontDoor } from "./front-door.tsx";
+import { useKnownEmail } from "./known-email.ts";
 import { useEnter } from "./use-enter.ts";
 
 export function SignInScreen() {
@@ -21,11 +22,12 @@ export function SignInScreen() {
   const client = useTRPCClient();
   const enter = useEnter();
   const { next } = useSearch({ strict: false });
-  const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email: "", password: "" } });
+  const email = useKnownEmail();
+  const form = useForm({ resolver: zodResolver(SignIn), defaultValues: { email, password: "" } });
   const { errors } = form.formState;
   // The page is this form and nothing else, so typing may begin at once.
   const { setFocus } = form;
-  useEffect(() => setFocus("email"), [setFocus]);
+  useEffect(() => setFocus(email ? "password" : "email"), [setFocus, email]);
   const signIn = useMutation({
     meta: { ownsSignIn: true },
     mutationFn: async (input: SignIn) => {
@@ -38,7 +40,7 @@ export function SignInScreen() {
   const footer = (
     <>
       {t("signIn.new")}{" "}
-      <Link to="/sign-up" search={{ ...(next && { next }) }} className="link">
+      <Link to="/sign-up" search={{ ...(next && { next }) }} state className="link">
         {t("signIn.toSignUp")}
       </Link>
     </>

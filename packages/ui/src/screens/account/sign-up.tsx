@@ -13,6 +13,7 @@ import { showProblems } from "../../wire/refusal.ts";
 import { useTRPCClient } from "../../wire/trpc.ts";
 import { EntryNote } from "./entry-note.tsx";
 import { FrontDoor } from "./front-door.tsx";
+import { useKnownEmail } from "./known-email.ts";
 import { useEnter } from "./use-enter.ts";
 
 export function SignUpScreen() {
@@ -20,7 +21,10 @@ export function SignUpScreen() {
   const client = useTRPCClient();
   const enter = useEnter();
   const { next } = useSearch({ strict: false });
-  const form = useForm({ resolver: zodResolver(SignUp), defaultValues: { name: "", email: "", password: "" } });
+  const form = useForm({
+    resolver: zodResolver(SignUp),
+    defaultValues: { name: "", email: useKnownEmail(), password: "" },
+  });
   const { errors } = form.formState;
   // The page is this form and nothing else, so typing may begin at once.
   const { setFocus } = form;
@@ -36,7 +40,7 @@ export function SignUpScreen() {
   const footer = (
     <>
       {t("signUp.known")}{" "}
-      <Link to="/sign-in" search={{ ...(next && { next }) }} className="link">
+      <Link to="/sign-in" search={{ ...(next && { next }) }} state className="link">
         {t("signUp.toSignIn")}
       </Link>
     </>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../kit/button.tsx";
 import { Notice } from "../../kit/notice.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
+import { refusalOf } from "../../wire/refusal.ts";
 import { useTRPC } from "../../wire/trpc.ts";
 import { FrontDoor } from "./front-door.tsx";
 import { useLinkToken } from "./use-link-token.ts";
@@ -21,6 +22,8 @@ export function VerifyEmailScreen() {
       onSuccess: () => queries.invalidateQueries(trpc.account.me.pathFilter()),
     }),
   );
+  // Pressing it once more would change nothing; a new link is asked for inside.
+  const isSpent = refusalOf(verify.error)?.reason === "account.link_spent";
   const footer = (
     <Link to="/" className="link">
       {t("verify.home")}
@@ -35,11 +38,12 @@ export function VerifyEmailScreen() {
           </Notice>
         )}
         <RefusalNote error={verify.error} />
-        {verify.data ? (
+        {verify.data && (
           <Notice tone="good" alert title={t("verify.done")}>
             {t("verify.doneText", { email: verify.data.email })}
           </Notice>
-        ) : (
+        )}
+        {!verify.data && !isSpent && (
           <Button
             variant="primary"
             disabled={!token}

@@ -148,8 +148,8 @@ export default {
   de: {
     slice: {
       account: "Konten",
-      token: "Persönliche API-Token",
-      workspaceToken: "API-Token des Arbeitsbereichs",
+      token: "Persönliche API-Tokens",
+      workspaceToken: "API-Tokens des Arbeitsbereichs",
       organization: "Organisation",
       workspace: "Arbeitsbereich",
       invitation: "Einladungen",

@@ -79,8 +79,8 @@ export default {
     title: "Protokoll",
     text: "Jede Änderung: von wem, woran und von wo. Die Zeilen sind verkettet: Eine geänderte oder entfernte fällt auf.",
     notYours: {
-      title: "Das Protokoll ist für Inhaber und Admins",
-      text: "Fragen Sie jemanden von ihnen, wenn Sie wissen müssen, wer etwas geändert hat.",
+      title: "Das Protokoll ist für Besitzer und Admins",
+      text: "Frage jemanden von ihnen, wenn du wissen musst, wer etwas geändert hat.",
     },
     nobody: "Niemand angemeldet",
     shown_one: "{{count}} Zeile gezeigt",
@@ -115,7 +115,7 @@ export default {
       label: "Exportieren",
       csv: "CSV, für Tabellenprogramme",
       jsonl: "JSON-Zeilen, mit dem, woraus die Kette gemacht ist",
-      cut: "Die Datei enthält die neuesten 100 000 Zeilen. Wählen Sie eine Zeit, um die anderen zu bekommen.",
+      cut: "Die Datei enthält die neuesten 100 000 Zeilen. Wähle eine Zeit, um die anderen zu bekommen.",
     },
     verify: {
       title: "Ist das Protokoll unversehrt?",
@@ -125,7 +125,7 @@ export default {
       notedHelp: "Zeigt ein im Ganzen neu geschriebenes Protokoll: Alle Prüfsummen wären andere.",
       whole_one: "{{lines}} Zeile, und sie ist, wie sie geschrieben wurde",
       whole_other: "{{lines}} Zeilen, alle wie sie geschrieben wurden",
-      head: "Notieren Sie diese Prüfsumme an einem anderen Ort:",
+      head: "Notiere diese Prüfsumme an einem anderen Ort:",
       broken: "Das Protokoll ist bei Zeile {{number}} gebrochen",
       brokenAt: "Sie gibt an, am {{time}} geschrieben worden zu sein.",
       notedFound: "Die notierte Prüfsumme ist die von Zeile {{number}}, geschrieben am {{time}}.",
@@ -147,6 +147,6 @@ export default {
     },
     nothing: { title: "Keine Zeile passt", text: "Keine passt zu diesen Filtern.", reset: "Alle zeigen" },
     "refusal.audit.organization_only":
-      "Nur Inhaber und Admins der Organisation sehen das Protokoll aller ihrer Arbeitsbereiche.",
+      "Nur Besitzer und Admins der Organisation sehen das Protokoll aller ihrer Arbeitsbereiche.",
   },
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readAddresses } from "./addresses.ts";
+import { readAddresses, wrongWords } from "./addresses.ts";
 
 test("addresses are told apart by commas, semicolons, spaces and lines, each counted once", () => {
   const { emails, wrong } = readAddresses(
@@ -18,4 +18,10 @@ test("an address may stand behind a name", () => {
 
 test("what is no address is told", () => {
   expect(readAddresses("ada, bob@, cy@example.org").wrong).toEqual(["ada", "bob@"]);
+});
+
+test("what is named of it stays short, however much was pasted", () => {
+  expect(wrongWords(["ada", "bob@"])).toBe("ada, bob@");
+  expect(wrongWords(["a".repeat(1_000)])).toBe(`${"a".repeat(60)}…`);
+  expect(wrongWords(["1", "2", "3", "4", "5", "6"])).toBe("1, 2, 3, 4, 5, …");
 });

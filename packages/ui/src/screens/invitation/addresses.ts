@@ -17,3 +17,14 @@ function wordsOf(part: string): string[] {
   const named = /<([^<>]*)>\s*$/.exec(part);
   return named ? [named[1]!.trim()] : part.split(/\s+/).filter(Boolean);
 }
+
+const MOST_NAMED = 5;
+const LONGEST_NAMED = 60;
+
+/** Names what is no address, as far as it takes to find it again. */
+export function wrongWords(wrong: readonly string[]): string {
+  const named = wrong.slice(0, MOST_NAMED).map((part) => {
+    return part.length > LONGEST_NAMED ? `${part.slice(0, LONGEST_NAMED)}…` : part;
+  });
+  return [...named, ...(wrong.length > MOST_NAMED ? ["…"] : [])].join(", ");
+}

@@ -25,6 +25,7 @@ interface InvitationAnswerProps {
 export function InvitationAnswer({ invitation, token, visitor, onSignedOut }: InvitationAnswerProps) {
   const { t } = useTranslation("invitation");
   const { name, rights } = useRoleWords()(invitation.role);
+  const known = { email: invitation.email };
   return (
     <>
       <div className="grid gap-1 rounded-lg border border-line bg-sunken px-4 py-3">
@@ -47,12 +48,17 @@ export function InvitationAnswer({ invitation, token, visitor, onSignedOut }: In
         <SignedIn invitation={invitation} token={token} visitor={visitor} onSignedOut={onSignedOut} />
       ) : (
         <div className="grid gap-2">
-          <Link to="/sign-up" search={{ next: "/invite" }} className={buttonClass({ variant: "primary" })}>
+          <Link
+            to="/sign-up"
+            search={{ next: "/invite" }}
+            state={known}
+            className={buttonClass({ variant: "primary" })}
+          >
             {t("page.signUp")}
           </Link>
           <p className="text-center text-muted">
             {t("page.known")}{" "}
-            <Link to="/sign-in" search={{ next: "/invite" }} className="link">
+            <Link to="/sign-in" search={{ next: "/invite" }} state={known} className="link">
               {t("page.signIn")}
             </Link>
           </p>

@@ -1,7 +1,7 @@
 import type { InvitationOutcome } from "@runsheet/contract/invitation";
 import type { Role } from "@runsheet/contract/access";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../kit/badge.tsx";
 import { Button } from "../../kit/button.tsx";
@@ -11,7 +11,7 @@ import { Textarea } from "../../kit/input.tsx";
 import { RefusalNote } from "../../kit/refusal.tsx";
 import { useTRPC } from "../../wire/trpc.ts";
 import { useWorkspace } from "../../wire/workspace.tsx";
-import { readAddresses } from "./addresses.ts";
+import { readAddresses, wrongWords } from "./addresses.ts";
 import { RoleChoice } from "./role-choice.tsx";
 
 const MOST = 50;
@@ -25,6 +25,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const [role, setRole] = useState<Role>("member");
   const [problem, setProblem] = useState<string>();
+  const field = useRef<HTMLTextAreaElement>(null);
   const create = useMutation(
     trpc.invitation.create.mutationOptions({
       onSuccess: () => queries.invalidateQueries(trpc.invitation.pathFilter()),
@@ -34,10 +35,11 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const submit = () => {
     const found = problemOf();
     setProblem(found);
-    if (!found) create.mutate({ emails, role });
+    if (found) field.current?.focus();
+    else create.mutate({ emails, role });
   };
   const problemOf = () => {
-    if (wrong.length > 0) return t("invite.wrong", { count: wrong.length, addresses: wrong.join(", ") });
+    if (wrong.length > 0) return t("invite.wrong", { count: wrong.length, addresses: wrongWords(wrong) });
     if (emails.length === 0) return t("invite.nobody");
     return emails.length > MOST ? t("invite.tooMany", { most: MOST, count: emails.length }) : undefined;
   };
@@ -68,6 +70,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       >
         <Field id="inviteEmails" label={t("invite.addresses")} required error={problem} help={t("invite.help")}>
           <Textarea
+            ref={field}
             rows={3}
             value={text}
             autoComplete="off"

@@ -14,7 +14,7 @@ export default {
       done: "{{name}} is made",
     },
     rename: {
-      title: "Name",
+      title: "What it is called",
       help: "Everybody who is invited reads it.",
       submit: "Rename",
       done: "The organization is renamed",
@@ -108,15 +108,15 @@ export default {
       done: "{{name}} ist angelegt",
     },
     rename: {
-      title: "Name",
+      title: "Wie sie heißt",
       help: "Wer eingeladen wird, liest ihn.",
       submit: "Umbenennen",
       done: "Die Organisation ist umbenannt",
-      notYours: "Umbenennen können sie, die sie besitzen oder als Admin führen.",
+      notYours: "Umbenennen können sie ihre Besitzer und Admins.",
     },
     people: {
       title: "Leute",
-      text: "Besitz und Admins legen hier Arbeitsbereiche an und ändern Rollen. Was jemand in einem Arbeitsbereich darf, steht dort.",
+      text: "Besitzer und Admins legen Arbeitsbereiche an und ändern hier Rollen. Was jemand in einem Arbeitsbereich darf, steht dort.",
       you: "Du",
       workspaces_one: "{{count}} Arbeitsbereich",
       workspaces_other: "{{count}} Arbeitsbereiche",
@@ -146,8 +146,8 @@ export default {
       home: "Das Konto von {{name}} gehört zu ihr, darum lässt sie sich nicht entfernen.",
       workspaces_one: "{{names}} ist in ihr. Entferne erst diesen Arbeitsbereich, in seinen Einstellungen.",
       workspaces_other: "{{count}} Arbeitsbereiche sind in ihr: {{names}}. Entferne erst sie, in ihren Einstellungen.",
-      people_one: "{{count}} Mensch verliert sie.",
-      people_other: "{{count}} Menschen verlieren sie.",
+      people_one: "{{count}} Person verliert sie.",
+      people_other: "{{count}} Leute verlieren sie.",
       open: "Organisation entfernen…",
       ask: "{{name}} entfernen?",
       type: "Gib zur Bestätigung {{name}} ein",
@@ -178,7 +178,7 @@ export default {
       "organization.has_workspaces": "Sie hat noch Arbeitsbereiche, darunter {{workspace}}. Entferne sie zuerst.",
       "organization.licensed":
         "Ihre Lizenz {{tier}} ist in Kraft und ginge verloren. Lass sie erst von denen widerrufen, die diesen Server betreiben.",
-      "organization.role": "Das dürfen nur Besitz und Admins der Organisation.",
+      "organization.role": "Das dürfen nur Besitzer und Admins der Organisation.",
       "organization.last_owner": "Eine Organisation braucht jemanden mit Besitz: Gib ihn erst jemand anderem.",
       "organization.home": "Das Konto dieser Person gehört zu dieser Organisation, darum bleibt sie darin.",
       "organization.owns_workspace":

@@ -69,7 +69,7 @@ export default {
     },
     workspace: {
       title: "In einem Arbeitsbereich",
-      text: "Jeder Mensch hat in jedem Arbeitsbereich eine Rolle. Besitz bleibt immer jemandem, und nur wer ihn hat, gibt oder nimmt ihn.",
+      text: "Jede Person hat in jedem Arbeitsbereich eine Rolle. Ein Arbeitsbereich behält immer einen Besitzer, und nur Besitzer machen jemanden dazu oder nehmen es zurück.",
     },
     organization: {
       title: "In einer Organisation",
@@ -82,8 +82,8 @@ export default {
       delete: "Sie löschen",
     },
     token: {
-      title: "API-Token",
-      text: "Ein Token darf, was seine Bereiche sagen, und nicht mehr, als die Rolle seines Menschen oder sein Arbeitsbereich erlaubt. Kein Token löscht einen Arbeitsbereich oder spricht für ein Konto.",
+      title: "API-Tokens",
+      text: "Ein Token darf, was seine Bereiche sagen, und nicht mehr, als die Rolle seiner Person oder sein Arbeitsbereich erlaubt. Kein Token löscht einen Arbeitsbereich oder spricht für ein Konto.",
     },
     operator: {
       title: "Wer diesen Server betreibt",

@@ -50,7 +50,7 @@ export function SharedListScreen() {
           ))}
         </div>
       )}
-      {shown?.length === 0 && (
+      {shown?.length === 0 && !list.hasNextPage && (
         <EmptyState icon={Share2} title={t(kind ? "none.ofKind" : "none.title")} text={t("none.text")} />
       )}
       {(list.isPending || (shown && shown.length > 0)) && (

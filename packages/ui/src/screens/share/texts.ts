@@ -128,7 +128,8 @@ export default {
       },
     },
     refusal: {
-      "share.private": "Eine private Vorlage gehört nur, wer sie schrieb. Zeige sie erst dem Arbeitsbereich.",
+      "share.private":
+        "Eine private Vorlage gehört allein der Person, die sie schrieb. Zeige sie erst dem Arbeitsbereich.",
       "share.own_workspace": "Es gehört schon zu diesem Arbeitsbereich.",
       "share.read_only": "Es ist nur zum Lesen geteilt.",
       "share.missing": "Es ist nicht mehr geteilt.",

@@ -80,7 +80,7 @@ export default {
     over: "Abgelaufen",
     paused: "Pausiert",
     pausedText:
-      "Die Lizenz der Organisation enthält keine API-Tokens. Er bleibt erhalten und gilt wieder, sobald eine sie enthält.",
+      "Die Lizenz der Organisation enthält keine API-Tokens. Es bleibt erhalten und gilt wieder, sobald eine sie enthält.",
     onlyIn: "nur in {{name}}",
     used: "Zuletzt benutzt",
     unused: "Nie benutzt",

@@ -53,9 +53,11 @@ function RemoveDialog({ onClose }: { onClose: () => void }) {
     >
       {usage && (
         <ul className="list-disc pl-5">
-          {(["members", "templates", "schedules", "runs"] as const).map((kind) => (
-            <li key={kind}>{t(`removal.${kind}`, { count: usage[kind] })}</li>
-          ))}
+          {(["members", "templates", "schedules", "runs"] as const)
+            .filter((kind) => usage[kind] > 0)
+            .map((kind) => (
+              <li key={kind}>{t(`removal.${kind}`, { count: usage[kind] })}</li>
+            ))}
         </ul>
       )}
     </RemoveByName>

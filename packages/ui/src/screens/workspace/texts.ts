@@ -8,13 +8,13 @@ export default {
     cancel: "Cancel",
     new: {
       title: "New workspace",
-      text: "It begins empty, and you own it. People are invited to it by themselves.",
+      text: "It begins empty, and you own it. Invite people once it is there.",
       organization: "Organization",
       submit: "Create workspace",
       done: "{{name}} is made",
     },
     rename: {
-      title: "Name",
+      title: "What it is called",
       help: "It belongs to {{organization}}.",
       submit: "Rename",
       done: "The workspace is renamed",
@@ -56,7 +56,7 @@ export default {
       title: "How often schedules may be due",
       label: "Shortest pause between two due times",
       unitLabel: "Unit of the pause",
-      help: "No schedule can be made or changed to be due more often. Those that are stay as they are. One second is no bound.",
+      help: "No schedule can be made or changed to be due more often. Existing ones stay as they are. One second means no limit.",
       unit: { seconds: "seconds", minutes: "minutes", hours: "hours" },
     },
     limits: {
@@ -121,13 +121,13 @@ export default {
     cancel: "Abbrechen",
     new: {
       title: "Neuer Arbeitsbereich",
-      text: "Er beginnt leer, und er gehört dir. Leute werden eigens in ihn eingeladen.",
+      text: "Er beginnt leer, und er gehört dir. Lade Leute ein, sobald es ihn gibt.",
       organization: "Organisation",
       submit: "Arbeitsbereich anlegen",
       done: "{{name}} ist angelegt",
     },
     rename: {
-      title: "Name",
+      title: "Wie er heißt",
       help: "Er gehört zu {{organization}}.",
       submit: "Umbenennen",
       done: "Der Arbeitsbereich ist umbenannt",
@@ -145,7 +145,7 @@ export default {
       schedules_other: "{{count}} Zeitpläne, die nicht mehr fällig werden",
       runs_one: "{{count}} Lauf, der wartet oder läuft",
       runs_other: "{{count}} Läufe, die warten oder laufen",
-      type: "Tippe {{name}} zur Bestätigung",
+      type: "Gib zur Bestätigung {{name}} ein",
       keep: "Behalten",
       confirm: "Arbeitsbereich entfernen",
       done: "{{name}} ist entfernt",
@@ -169,7 +169,7 @@ export default {
       title: "Wie oft Zeitpläne fällig sein dürfen",
       label: "Kürzeste Pause zwischen zwei Fälligkeiten",
       unitLabel: "Einheit der Pause",
-      help: "Kein Zeitplan lässt sich so anlegen oder ändern, dass er öfter fällig ist. Bestehende bleiben, wie sie sind. Eine Sekunde ist keine Grenze.",
+      help: "Kein Zeitplan lässt sich so anlegen oder ändern, dass er öfter fällig ist. Bestehende bleiben, wie sie sind. Eine Sekunde heißt: keine Grenze.",
       unit: { seconds: "Sekunden", minutes: "Minuten", hours: "Stunden" },
     },
     limits: {
