@@ -91,7 +91,9 @@ export async function openDevice(lent: DeviceLent): Promise<DevicePart> {
   });
   const startLocal = async () => {
     const state = await local.start();
-    if (state.url !== null && state.url !== server.get().url) {
+    const { url, chosen } = server.get();
+    // Its address may be the one that is proposed; that it was chosen has to be kept all the same.
+    if (state.url !== null && (!chosen || state.url !== url)) {
       server.choose(state.url);
       void license.look();
     }
