@@ -133,6 +133,31 @@ describe("a licensed computer", () => {
     await expect.poll(standing, { timeout: 90_000 }).toBe("working");
   });
 
+  test("works by its clock as far as the lease goes, and not by one that runs behind what it has seen", async () => {
+    const { key } = await product.issue();
+    const day = 86_400_000;
+    const real = Date.now();
+    const standingAfter = async (days: number) => {
+      vi.setSystemTime(real + days * day);
+      const { standing, mayWork } = await ask<LicenseState>(app, "license.get");
+      return [standing, mayWork];
+    };
+    const app = await appOf();
+    await activate(app, key);
+    vi.useFakeTimers({ toFake: ["Date"], now: real });
+    try {
+      expect(await standingAfter(-0.9)).toEqual(["working", true]);
+      expect(await standingAfter(-1.1)).toEqual(["clock_behind", false]);
+      expect(await standingAfter(13)).toEqual(["working", true]);
+      expect(await standingAfter(20)).toEqual(["reminding", true]);
+      expect(await standingAfter(31)).toEqual(["ended", false]);
+      // Turned back it does not gain a day; to ask the server would.
+      expect(await standingAfter(20)).toEqual(["clock_behind", false]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("gives its seat back", async () => {
     const { key } = await product.issue({ limits: { activations: 1 } });
     const [first, second] = [await appOf(), await appOf()];
