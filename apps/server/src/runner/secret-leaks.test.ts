@@ -1,14 +1,33 @@
-import { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
+import type { RunTarget } from "@runsheet/contract/run-target";
+import { WorkspaceSettings } from "@runsheet/contract/workspace-settings";
+import { lookUpDevice } from "@runsheet/db/runners";
+import type { Ctx } from "@runsheet/domain/context";
 import { createRun, followRun, getRun, readRunLog } from "@runsheet/domain/run";
 import { removeSecret, setSecret } from "@runsheet/domain/secret";
-import { openTestDatabase, sampleDocument, type TestWorkspace } from "@runsheet/domain/testing";
+import {
+  acceptRun,
+  connectRunner,
+  declineRun,
+  giveBackRun,
+  nextRuns,
+  reconsiderRuns,
+  registerRunner,
+  reportRun,
+} from "@runsheet/domain/runner";
+import { addDevice, openTestDatabase, sampleDocument, type TestWorkspace } from "@runsheet/domain/testing";
 import { changeSettings } from "@runsheet/domain/workspace";
+import { startAgent } from "@runsheet/runner/device/agent";
+import type { Line } from "@runsheet/runner/device/line";
 import { createNodeHost } from "@runsheet/runner/node/host";
+import { openJournal } from "@runsheet/runner/node/journal";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBuiltInRunner, type BuiltInRunner } from "./built-in-runner.ts";
@@ -85,7 +104,7 @@ const forms = (text: string): string[] => {
   return [...new Set(written.flatMap((form) => [form, JSON.stringify(form).slice(1, -1)]))];
 };
 
-async function run(steps: object[], settings: object = {}) {
+async function arrange(steps: object[], settings: object = {}) {
   const shop = await house.freshWorkspace();
   await setSecret(shop.as("admin"), { name: "TOKEN", content: SECRET, note: "" });
   await changeSettings(
@@ -101,10 +120,18 @@ async function run(steps: object[], settings: object = {}) {
       steps: steps.map((step, index) => ({ id: `s${index}`, name: `Step ${index}`, ...step })),
     }),
   );
-  const made = await createRun(shop.as("member"), {
-    templateId: template.id,
-    values: { token: "TOKEN", plain: "seen" },
-  });
+  const start = (target?: RunTarget) =>
+    createRun(shop.as("member"), {
+      templateId: template.id,
+      values: { token: "TOKEN", plain: "seen" },
+      ...(target && { target }),
+    });
+  return { shop, template, start };
+}
+
+async function run(steps: object[], settings: object = {}) {
+  const { shop, start } = await arrange(steps, settings);
+  const made = await start();
   for await (const _ of followRun(shop.as("viewer"), { id: made.id, after: 0 })) continue;
   return { shop, run: await getRun(shop.as("viewer"), { id: made.id }) };
 }
@@ -178,7 +205,6 @@ describe("a secret asked to leak through", () => {
       shell(`${say} const out = require("node:crypto").createHash("sha256").update(t).digest("hex"); console.log(out)`),
     ]);
     expect(done.state).toBe("succeeded");
-    const { createHash } = await import("node:crypto");
     expect(await logOf(shop, done.id)).toContain(createHash("sha256").update(SECRET).digest("hex"));
   });
 
@@ -194,6 +220,66 @@ describe("a secret asked to leak through", () => {
     expect(done.steps[0]!.outputs).toEqual({ copy: "***" });
     expect(await logOf(shop, done.id)).toContain("same ***");
   });
+});
+
+/** A device of the workspace, by the token that it gets for its proof. */
+async function addRunner(shop: TestWorkspace, name: string): Promise<Ctx> {
+  const device = await addDevice(house, shop.organizationId, { name });
+  await registerRunner(shop.as("member"), await device.prove());
+  const { token } = await connectRunner(house.nobody(), await device.prove());
+  const found = await lookUpDevice(house.db, createHash("sha256").update(token).digest("hex"));
+  return { ...house.nobody(), actor: { kind: "device", ...found! } };
+}
+
+test("a secret arrives at the device that took the run on, by that answer alone, and leaves no trace on its way back", async () => {
+  const { shop, template, start } = await arrange([shell(`${say} console.log(t); console.error("got " + t.length)`)]);
+  const [ours, other] = [await addRunner(shop, "Ours"), await addRunner(shop, "Other")];
+  const { id } = await start({ kind: "device", id: (ours.actor as { id: string }).id });
+  const said: unknown[] = [];
+  const note = <T>(content: T): T => {
+    said.push(content);
+    return content;
+  };
+  const opened: unknown[] = [];
+  const line: Line = {
+    next: async (input, signal) => note(await nextRuns(ours, input, signal)),
+    async accept(held) {
+      await acceptRun(other, held).catch(note);
+      const answer = await acceptRun(ours, held);
+      opened.push(answer.secrets);
+      return answer;
+    },
+    decline: async (held, reason, detail) => void (await declineRun(ours, { ...held, reason, detail })),
+    reconsider: async (templateId) => void (await reconsiderRuns(ours, { templateId })),
+    report: (held, first, events) => reportRun(ours, note({ ...held, first, events: [...events] })),
+    giveBack: async (held, reason) => void (await giveBackRun(ours, { ...held, reason })),
+  };
+  const outbox = join(folder, "outbox");
+  const agent = await startAgent({
+    line,
+    journal: await openJournal(outbox),
+    host: () => createNodeHost({ root: join(folder, "device"), shellAllowed: true, env: process.env }),
+    settings: {
+      taking: true,
+      concurrency: 1,
+      workspaces: [shop.id],
+      templates: null,
+      agreed: { [template.id]: ["script:node", "secret:token"] },
+      refused: {},
+    },
+    outboxLimit: 1_000_000,
+    onChange: () => note(readdirSync(outbox).map((name) => readFileSync(join(outbox, name), "utf8"))),
+    onFault: note,
+  });
+  for await (const _ of followRun(shop.as("viewer"), { id, after: 0 })) continue;
+  note(agent.state());
+  await agent.stop(Promise.resolve());
+  expect(await logOf(shop, id)).toContain(`got ${SECRET.length}`);
+  expect(opened).toEqual([{ token: SECRET }]);
+  const kept = `${await everythingOf(shop)}\n${lines.join("\n")}\n${inspect(said, { depth: 20, maxStringLength: null })}`;
+  expect(kept).toContain("runner.run_lost");
+  expect(kept).toContain("runner.accept");
+  for (const form of forms(SECRET)) expect(kept.includes(form), form).toBe(false);
 });
 
 test("a run whose secret is gone fails before its first step, and says why", async () => {
