@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { layCable, type Cable } from "@runsheet/ui/testing/cable";
@@ -88,6 +88,7 @@ describe("when its process is killed", () => {
     }
     expect(rows.filter(({ state }) => state === "failed").length).toBeLessThan(AT_ONCE);
     await expect.poll(outbox).toEqual([]);
+    expect(readFileSync(join(userData, "logs", "runsheet.log"), "utf8")).toContain("runner: The process has died");
     // The program of the killed process went with it.
     letEnd("wait");
     await expectEachOnce([await start("after")]);
@@ -198,10 +199,28 @@ describe("a person who", () => {
     expect(app.state.boxes).toHaveLength(asked + 1);
     expect(await runOf(product, held.id)).toMatchObject({ state: "queued", reason: "runner.stopped" });
     letEnd("wait");
+    const longAgo = new Date(Date.now() - 8 * 86_400_000);
+    const runs = join(userData, "runner", "runs");
+    const old = join(
+      runs,
+      readdirSync(runs).find((name) => /^[\da-f]{8}-/.test(name) && name !== held.id)!,
+    );
+    for (const name of readdirSync(old)) utimesSync(join(old, name), longAgo, longAgo);
+    utimesSync(old, longAgo, longAgo);
     app = await startApp({ userData });
     await online(app);
+    await expect.poll(() => existsSync(old), { timeout: 90_000 }).toBe(false);
+    expect(existsSync(join(runs, held.id))).toBe(true);
     expect((await ended(product, held.id)).state).toBe("succeeded");
     expect([count("begin wait"), count("end wait")]).toEqual([2, 1]);
     expect((await stateOf(app)).settings).toMatchObject({ on: true, concurrency: AT_ONCE });
+  });
+
+  test("gives the seat back leaves nothing in the outbox that no server would take any more", async () => {
+    await expect.poll(outbox).toEqual([]);
+    writeFileSync(join(userData, "runner", "outbox", id, "left.jsonl"), "");
+    await askApp(app, "license.deactivate");
+    await expect.poll(() => readdirSync(join(userData, "runner", "outbox")), { timeout: 90_000 }).toEqual([]);
+    expect((await stateOf(app)).process).toBe("off");
   });
 });

@@ -56,8 +56,9 @@ export async function openDevice(lent: DeviceLent): Promise<DevicePart> {
       redirect: "error",
       credentials: "omit",
     });
+  const kept = await openKeptLicenses(lent.vault, userData);
   const license = openDeviceLicense({
-    kept: await openKeptLicenses(lent.vault, userData),
+    kept,
     server: () => server.get().url,
     fetch,
     platform: `${process.platform} ${release()}`.slice(0, 100),
@@ -71,6 +72,7 @@ export async function openDevice(lent: DeviceLent): Promise<DevicePart> {
     settings,
     userData,
     license,
+    activations: kept.activations,
     server: () => server.get().url,
     token: (origin) => tokens.get(origin),
     fetch,

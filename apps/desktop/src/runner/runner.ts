@@ -5,6 +5,7 @@ import { lineOver } from "@runsheet/runner/device/line";
 import type { Host } from "@runsheet/runner/host";
 import { createNodeHost, endLeftovers } from "@runsheet/runner/node/host";
 import { openJournal } from "@runsheet/runner/node/journal";
+import { pruneRunFolders } from "@runsheet/runner/node/prune";
 import { carrierOver } from "./carrier.ts";
 import type { RunnerConfig } from "./messages.ts";
 import { openPort } from "./port.ts";
@@ -15,11 +16,15 @@ import { openPort } from "./port.ts";
 const TELL_MS = 100;
 /** Alone in the world, what runs has so long to end. */
 const ALONE_MS = 2_000;
+/** What a run left in its folder can be looked at for so long after its last change. */
+const KEEP_MS = 7 * 86_400_000;
+const PRUNE_MS = 6 * 3_600_000;
 
 const port = openPort();
 const carrier = carrierOver(port);
 let agent: Promise<Agent> | null = null;
 let host: Host;
+let folder: string;
 let telling: NodeJS.Timeout | null = null;
 
 port.listen((message) => {
@@ -32,7 +37,7 @@ port.listen((message) => {
 port.onAlone(() => void stop(ALONE_MS));
 
 async function start(config: RunnerConfig): Promise<Agent> {
-  host = hostOf(config);
+  adopt(config);
   // Programs of a runner that was killed must not go on beside those that the server may start anew elsewhere.
   await endLeftovers(config.folder);
   const started = await startAgent({
@@ -42,15 +47,21 @@ async function start(config: RunnerConfig): Promise<Agent> {
     settings: config.settings,
     outboxLimit: config.outboxLimit,
     onChange: tellSoon,
-    onFault: (error) => port.send({ type: "fault", message: error instanceof Error ? error.message : String(error) }),
+    onFault,
   });
+  const prune = () => {
+    const works = (id: string) => started.state().runs.some(({ run }) => run === id);
+    void pruneRunFolders(folder, KEEP_MS, works).catch(onFault);
+  };
+  prune();
+  setInterval(prune, PRUNE_MS).unref();
   port.send({ type: "ready" });
   return started;
 }
 
 async function configure(config: RunnerConfig): Promise<void> {
   const found = await agent;
-  host = hostOf(config);
+  adopt(config);
   found?.configure(config.settings);
 }
 
@@ -60,8 +71,13 @@ async function stop(withinMs: number): Promise<void> {
   process.exit(0);
 }
 
-function hostOf({ folder, shellAllowed }: RunnerConfig): Host {
-  return createNodeHost({ root: folder, shellAllowed, env });
+function adopt(config: RunnerConfig): void {
+  ({ folder } = config);
+  host = createNodeHost({ root: folder, shellAllowed: config.shellAllowed, env });
+}
+
+function onFault(error: unknown): void {
+  port.send({ type: "fault", message: error instanceof Error ? error.message : String(error) });
 }
 
 function tellSoon(): void {

@@ -20,6 +20,8 @@ type OfServer = z.infer<typeof Kept>[string];
 export interface KeptLicenses {
   kept: SealedFile<unknown>["kept"];
   of(server: string): OfServer;
+  /** Every seat that this computer has, with whichever server. */
+  activations(): string[];
   store(server: string): LicenseStore;
   trust(server: string, keys: PublicKeys): Promise<void>;
   name(server: string, name: string): Promise<void>;
@@ -34,6 +36,7 @@ export async function openKeptLicenses(vault: Vault, folder: string): Promise<Ke
   return {
     kept: sealed.kept,
     of,
+    activations: () => Object.values(sealed.get() ?? {}).flatMap(({ license }) => license?.activation ?? []),
     store: (server) => ({
       load: async () => of(server).license,
       save: (license) => update(server, { license }),

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { keyOf } from "@runsheet/contract/capability";
 import { AppError } from "@runsheet/contract/error";
@@ -28,6 +29,8 @@ export interface RunnerLent {
   /** Where this app keeps its things. */
   userData: string;
   license: Pick<DeviceLicense, "prove" | "renew">;
+  /** Every seat that this computer has, with whichever server. */
+  activations(): readonly string[];
   /** The chosen server's origin. */
   server(): string;
   /** The signed-in person's token there, if somebody is. */
@@ -70,6 +73,9 @@ export function openDeviceRunner(lent: RunnerLent): DeviceRunner {
   let activation: string | null = null;
   let switching: Promise<void> = Promise.resolve();
   let stopped = false;
+  /** Seats that were given up and may have left an outbox. */
+  const left = new Set<string>();
+  const noteFault = (error: unknown) => onFault(error instanceof Error ? error.message : String(error));
 
   const supervisor = superviseRunner({
     fork: lent.fork,
@@ -102,13 +108,17 @@ export function openDeviceRunner(lent: RunnerLent): DeviceRunner {
     return connection;
   }
 
+  function outboxOf(one: string): string {
+    return join(lent.userData, "runner", "outbox", one);
+  }
+
   function configOf(forActivation: string): RunnerConfig {
     const { runner } = settings.get();
     const { consents, folder, shellAllowed, concurrency, templates, paused } = runner;
     const keys = (pick: "agreed" | "refused") =>
       Object.fromEntries(Object.entries(consents).map(([template, answers]) => [template, answers[pick]]));
     return {
-      outbox: join(lent.userData, "runner", "outbox", forActivation),
+      outbox: outboxOf(forActivation),
       folder: folder ?? join(lent.userData, "runner", "runs"),
       shellAllowed,
       outboxLimit: OUTBOX_LIMIT,
@@ -134,6 +144,9 @@ export function openDeviceRunner(lent: RunnerLent): DeviceRunner {
         connection = null;
       }
       activation = wanted;
+      // A server takes nothing of a seat that was given up.
+      for (const one of left) await rm(outboxOf(one), { recursive: true, force: true }).catch(noteFault);
+      left.clear();
       if (wanted !== null && !stopped) supervisor.run(configOf(wanted));
       tell();
     });
@@ -226,6 +239,8 @@ export function openDeviceRunner(lent: RunnerLent): DeviceRunner {
       const before = license;
       license = next;
       if (before?.server !== next.server) workspaces = [];
+      const had = before?.lease?.activation;
+      if (had !== undefined && !lent.activations().includes(had)) left.add(had);
       const same = before?.mayRun === next.mayRun && before.lease?.activation === next.lease?.activation;
       if (!same) apply();
       else tell();

@@ -68,6 +68,7 @@ export function superviseRunner(lent: SupervisorLent): Supervisor {
       if (performance.now() - startedAt > SOUND_MS) delay = RESTART.firstMs;
       exited.resolve();
       if (!config) return become("off");
+      lent.onFault("The process has died and is started again");
       become("restarting");
       timer = setTimeout(start, delay);
       delay = Math.min(delay * 2, RESTART.longestMs);

@@ -64,7 +64,7 @@ export default {
     },
     runner: {
       title: "Runner",
-      text: "Takes runs that are meant for this computer, or for any device.",
+      text: "Takes runs for this computer or for any device. Their folders are removed after a week.",
       noFeature: "The tier of this license has no device runner. Runs stay with the server.",
       pause: "Pause",
       resume: "Go on",
@@ -214,7 +214,7 @@ export default {
     },
     runner: {
       title: "Runner",
-      text: "Übernimmt Läufe, die für diesen Computer oder für ein beliebiges Gerät bestimmt sind.",
+      text: "Übernimmt Läufe für diesen Computer oder ein beliebiges Gerät. Ihre Ordner werden nach einer Woche entfernt.",
       noFeature: "Die Stufe dieser Lizenz hat keine Runner auf Geräten. Läufe bleiben beim Server.",
       pause: "Anhalten",
       resume: "Weiter",
