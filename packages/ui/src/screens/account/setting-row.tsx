@@ -11,7 +11,8 @@ export function SettingRow({ label, help, children }: SettingRowProps) {
   const id = useId();
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0">
-      <div>
+      {/* A switch stays beside its words in a narrow window; what is wider comes below them. */}
+      <div className="min-w-0 flex-1 basis-48">
         <p id={id} className="font-medium">
           {label}
         </p>
