@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { capabilitiesOf, keyOf } from "@runsheet/contract/capability";
 import { CreateRule } from "@runsheet/contract/notification";
 import type { TierName } from "@runsheet/contract/license";
 import { claimDeliveries, finishDelivery, untilNextDelivery } from "@runsheet/db/deliveries";
@@ -7,8 +8,10 @@ import { identify } from "../account/index.ts";
 import { exportLines } from "../audit/index.ts";
 import type { Ctx } from "../context.ts";
 import { expireLicenses, renewLicense } from "../license/index.ts";
+import { installListing, publishTemplate, updateInstalled } from "../marketplace/index.ts";
 import { createRule, listRules, resendDelivery, testRule, updateRule } from "../notification/index.ts";
-import { createTemplate } from "../template/index.ts";
+import { createRun } from "../run/index.ts";
+import { createTemplate, getTemplate } from "../template/index.ts";
 import { openTestDatabase, sampleDocument, shiftClock, type TestWorkspace } from "../testing/index.ts";
 import { createToken, createWorkspaceToken, listTokens, listWorkspaceTokens } from "../token/index.ts";
 
@@ -93,6 +96,25 @@ describe("a feature that the license lacks", () => {
     });
     expect(await reasonOf(attempt)).toBe("license.feature_missing");
     await house.owner.query("update tiers set features = features || '{templates}' where name = 'FREE'");
+  });
+
+  test("keeps the marketplace shut in both directions, and what came out of it before stays", async () => {
+    const publisher = await house.freshWorkspace();
+    const { id: templateId } = await publisher.addTemplate();
+    const listing = await publishTemplate(publisher.as("member"), { templateId, note: "One" });
+    const wanted = { id: listing.id, capabilities: capabilitiesOf(sampleDocument()).map(keyOf) };
+    const copy = await installListing(shop.as("member"), wanted);
+    await house.owner.query("update tiers set features = array_remove(features, 'marketplace') where name = 'FREE'");
+    const update = { templateId: copy.id, version: 2, baseVersion: 1, capabilities: wanted.capabilities };
+    const asked = [
+      installListing(shop.as("member"), wanted),
+      publishTemplate(shop.as("member"), { templateId: (await shop.addTemplate()).id, note: "Ours" }),
+      updateInstalled(shop.as("member"), update),
+    ];
+    expect(await Promise.all(asked.map(reasonOf))).toEqual(Array(3).fill("license.feature_missing"));
+    expect((await getTemplate(shop.as("viewer"), { id: copy.id })).name).toBe(copy.name);
+    expect((await createRun(shop.as("member"), { templateId: copy.id, values: { who: "Ada" } })).state).toBe("queued");
+    await house.owner.query("update tiers set features = features || '{marketplace}' where name = 'FREE'");
   });
 });
 
