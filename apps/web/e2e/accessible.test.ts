@@ -64,6 +64,7 @@ async function pages(): Promise<[path: string, heading: string][]> {
     values: { url: `${product.address}/healthz`, expected_status: 200, max_milliseconds: 5000 },
   });
   const schedule = await noticesFor(template);
+  const [license] = (await product.call("/licenses?limit=1")).items;
   await product.call("/secrets/API_TOKEN", { content: "long enough to keep", note: "For the own check" }, "PUT");
   return [
     ["/", "Home"],
@@ -110,6 +111,15 @@ async function pages(): Promise<[path: string, heading: string][]> {
     ["/outbox", "Outbox"],
     ["/shared", "Shared with us"],
     ["/projects", "Projects"],
+    ["/license", "Devices & license"],
+    ["/license?q=nothing-like-this", "Devices & license"],
+    ["/runners", "Runners"],
+    ["/licenses", "Issued licenses"],
+    ["/licenses?q=nothing-like-this&status=REVOKED", "Issued licenses"],
+    [`/licenses/${license.id}`, license.organizationName],
+    ["/permissions", "What each role may do"],
+    ["/permissions?q=secret&role=admin", "What each role may do"],
+    ["/permissions?q=nothing-like-this", "What each role may do"],
     ["/members", "Members"],
     ["/members?role=viewer", "Members"],
     ["/audit", "Audit"],

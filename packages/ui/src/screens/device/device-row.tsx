@@ -20,7 +20,7 @@ export function DeviceRow({ device, license, onRename, onRelease }: DeviceRowPro
   const mayRename = useMay("device.rename");
   const mayRelease = useMay("device.release") && device.state === "active";
   const { name, platform, state, lastSeenAt } = device;
-  const named = license && [t(`license:tier.${license.tier}`), license.lastFour && `…${license.lastFour}`];
+  const named = license && [t(`license:tier.${license.tier}`), license.lastFour && `…\u2060${license.lastFour}`];
   return (
     <li className="flex items-start gap-3 px-4 py-3">
       <Laptop aria-hidden className="mt-0.5 size-5 shrink-0 text-muted" />

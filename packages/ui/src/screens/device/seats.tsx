@@ -8,7 +8,7 @@ export function Seats({ licenses }: { licenses: readonly OwnLicense[] }) {
   const living = licenses.filter(({ status, seats }) => status !== "REVOKED" || seats.used > 0);
   if (living.length === 0) return null;
   return living.map(({ id, tier, lastFour, seats: { used, most }, releases }) => {
-    const name = [t(`license:tier.${tier}`), lastFour && `…${lastFour}`].filter(Boolean).join(" ");
+    const name = [t(`license:tier.${tier}`), lastFour && `…\u2060${lastFour}`].filter(Boolean).join(" ");
     return (
       <span key={id} className="block">
         {living.length > 1 && `${name}: `}

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../kit/button.tsx";
 import { Dialog } from "../../kit/dialog.tsx";
 import { Field } from "../../kit/field.tsx";
-import { Input } from "../../kit/input.tsx";
+import { Textarea } from "../../kit/input.tsx";
 
 /** Shows a new license key, which nobody can read again. */
 export function ShownKey({ value, onClose }: { value: string; onClose: () => void }) {
@@ -26,13 +26,15 @@ export function ShownKey({ value, onClose }: { value: string; onClose: () => voi
     >
       <Field id="licenseKey" label={t("key.label")} required>
         <div className="flex flex-wrap gap-2">
-          <Input
+          {/* A key that does not fit in one line is read in two. */}
+          <Textarea
             id="licenseKey"
             mono
             readOnly
+            rows={1}
             value={value}
             aria-required={undefined}
-            className="min-w-0 flex-1 basis-64"
+            className="field-sizing-content min-h-8! min-w-0 flex-1 basis-80 resize-none! wrap-anywhere"
             onFocus={(event) => event.target.select()}
           />
           <Button icon={copied ? Check : Copy} onClick={copy}>

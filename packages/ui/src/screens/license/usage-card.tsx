@@ -34,18 +34,16 @@ function LimitBar({ name, used, most, source }: LimitBarProps) {
   const isOver = !isLength && most !== null && used > most;
   const isFull = !isLength && most !== null && used === most;
   return (
-    <div className="grid content-start gap-1.5">
-      <div className="flex items-baseline justify-between gap-3">
-        <dt className="font-medium">{t(`limit.${name}`)}</dt>
-        <dd className={isOver ? "text-warn tabular-nums" : "text-muted tabular-nums"}>{sentence}</dd>
-      </div>
+    <div className="grid grid-cols-[1fr_auto] content-start items-baseline gap-x-3 gap-y-1.5">
+      <dt className="font-medium">{t(`limit.${name}`)}</dt>
+      <dd className={isOver ? "text-warn tabular-nums" : "text-muted tabular-nums"}>{sentence}</dd>
       {most !== null && !isLength && (
-        <dd>
+        <dd className="col-span-full">
           <ProgressBar label={t(`limit.${name}`)} value={Math.min(used, most)} max={most} />
         </dd>
       )}
       {(isOver || isFull || source === "workspace") && (
-        <dd className="text-[0.8125rem] text-muted">
+        <dd className="col-span-full text-[0.8125rem] text-muted">
           {[isOver && t("usage.over"), isFull && t("usage.full"), source === "workspace" && t("usage.workspace")]
             .filter(Boolean)
             .join(" · ")}

@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../../kit/badge.tsx";
 import { Card } from "../../../kit/card.tsx";
-import { countWords } from "../../../kit/relative-time.ts";
 import { RelativeTime } from "../../../kit/time.tsx";
 import { useProductWords } from "../use-offer.ts";
 import { useSeatWords } from "../use-seat-words.ts";
 import { Ends, useTierWords } from "../words.tsx";
 import { LIMIT_NAMES } from "./limit-values.ts";
+import { useLimitWords } from "./use-limit-words.ts";
 
 export function FactsCard({ license }: { license: LicenseDetail }) {
   const { t } = useTranslation("issued");
@@ -54,17 +54,17 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 export function LimitsCard({ license: { limits, ownLimits } }: { license: LicenseDetail }) {
   const { t } = useTranslation("issued");
+  const limitWords = useLimitWords();
   return (
     <Card title={t("detail.limits")}>
       <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-2">
         {LIMIT_NAMES.map((name) => {
-          const most = limits[name];
           return (
             <div key={name} className="flex items-baseline justify-between gap-3">
               <dt className="text-muted">{t(`license:limit.${name}`)}</dt>
               <dd className="flex items-center gap-2 tabular-nums">
                 {name in ownLimits && <Badge tone="accent">{t("detail.ownLimit")}</Badge>}
-                {most === null ? t("detail.none") : countWords(most)}
+                {limitWords(name, limits[name])}
               </dd>
             </div>
           );

@@ -12,15 +12,22 @@ interface HolderFieldProps {
   error?: string | undefined;
 }
 
+/** Whether a name or address has what was typed, as the server finds it. */
+function hasWords({ name, email }: LicenseHolder, search: string): boolean {
+  const wanted = search.trim().toLowerCase();
+  return [name, email ?? ""].some((text) => text.toLowerCase().includes(wanted));
+}
+
 /** Finds the organization that a license is for. Several may have the same name, so each is told by an address, too. */
 export function HolderField({ onChange, error }: HolderFieldProps) {
   const { t } = useTranslation("issued");
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<LicenseHolder | null>(null);
   const search = chosen ? chosen.name : text;
+  // Until the answer is there, what is shown of an earlier one fits what was typed: whoever is quick chooses nobody else.
   const found = useQuery(
     useTRPC().license.searchHolders.queryOptions({ search, limit: 25 }, { placeholderData: keepPreviousData }),
-  ).data;
+  ).data?.filter((holder) => hasWords(holder, search));
   const choose = (value: string) => {
     const holder = found?.find(({ id }) => id === value) ?? null;
     setChosen(holder);

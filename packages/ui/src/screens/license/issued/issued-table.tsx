@@ -19,8 +19,8 @@ export function IssuedTable({ licenses }: { licenses: readonly Row[] }) {
           <Th className="w-32">{t("column.status")}</Th>
           <Th className="hidden w-32 text-right md:table-cell">{t("column.devices")}</Th>
           <Th className="hidden w-32 sm:table-cell">{t("column.ends")}</Th>
-          <Th className="hidden w-24 lg:table-cell">{t("column.key")}</Th>
-          <Th className="hidden w-32 lg:table-cell">{t("column.issued")}</Th>
+          <Th className="hidden w-28 lg:table-cell">{t("column.key")}</Th>
+          <Th className="hidden w-40 lg:table-cell">{t("column.issued")}</Th>
         </tr>
       </thead>
       <tbody>
@@ -61,7 +61,9 @@ function LicenseRow({ license }: { license: Row }) {
       <Td className="hidden text-muted sm:table-cell">
         <span className="relative z-1">{expiresAt ? <RelativeTime at={expiresAt} inert /> : t("never")}</span>
       </Td>
-      <Td className="hidden text-muted lg:table-cell">{lastFour ? <code>…{lastFour}</code> : t("noKey")}</Td>
+      <Td className="hidden whitespace-nowrap text-muted lg:table-cell">
+        {lastFour ? <code>…{lastFour}</code> : t("noKey")}
+      </Td>
       <Td className="hidden text-muted lg:table-cell">
         <span className="relative z-1">
           <RelativeTime at={issuedAt} inert />

@@ -2,8 +2,8 @@ import type { TierName } from "@runsheet/contract/license";
 import { useTranslation } from "react-i18next";
 import { Field } from "../../../kit/field.tsx";
 import { Input } from "../../../kit/input.tsx";
-import { countWords } from "../../../kit/relative-time.ts";
 import { useOffer } from "../use-offer.ts";
+import { useLimitWords } from "./use-limit-words.ts";
 import { LIMIT_NAMES, NO_LIMIT, type LimitName, type LimitTexts } from "./limit-values.ts";
 
 interface LimitFieldsProps {
@@ -17,6 +17,7 @@ interface LimitFieldsProps {
 /** What a license may say besides its tier. */
 export function LimitFields({ tier, value, onChange, wrong }: LimitFieldsProps) {
   const { t } = useTranslation("issued");
+  const limitWords = useLimitWords();
   const ofTier = useOffer()?.tiers.find((each) => each.tier === tier)?.limits;
   const set = (name: LimitName, text: string) => onChange({ ...value, [name]: text });
   return (
@@ -29,12 +30,13 @@ export function LimitFields({ tier, value, onChange, wrong }: LimitFieldsProps) 
         {LIMIT_NAMES.map((name) => {
           const most = ofTier?.[name];
           const isFree = value[name] === NO_LIMIT;
-          const shown = most === null ? t("terms.noLimit") : most === undefined ? "" : countWords(most);
+          const shown = most === undefined ? "" : limitWords(name, most);
+          const label = t(name === "historyDays" ? "terms.historyDays" : `license:limit.${name}`);
           return (
             <Field
               key={name}
               id={`limit-${name}`}
-              label={t(`license:limit.${name}`)}
+              label={label}
               error={wrong.includes(name) ? t("terms.wrong") : undefined}
               required
               aside={
@@ -42,7 +44,7 @@ export function LimitFields({ tier, value, onChange, wrong }: LimitFieldsProps) 
                   <label className="flex min-h-6 items-center gap-1.5 text-[0.8125rem] text-muted">
                     <input
                       type="checkbox"
-                      aria-label={t("terms.freeOf", { limit: t(`license:limit.${name}`) })}
+                      aria-label={t("terms.freeOf", { limit: label })}
                       checked={isFree}
                       onChange={(event) => set(name, event.target.checked ? NO_LIMIT : "")}
                       className="size-4 accent-(--accent)"

@@ -1,9 +1,9 @@
 import type { TierLimits, TierName } from "@runsheet/contract/license";
 import type { Feature } from "@runsheet/contract/license/usage";
 import { useTranslation } from "react-i18next";
-import { countWords } from "../../../kit/relative-time.ts";
 import { useOffer } from "../use-offer.ts";
 import { useTierWords } from "../words.tsx";
+import { useLimitWords } from "./use-limit-words.ts";
 import { LimitFields } from "./limit-fields.tsx";
 import { fromTexts, LIMIT_NAMES, stillKept, toTexts, type LimitName, type LimitTexts } from "./limit-values.ts";
 
@@ -37,19 +37,19 @@ interface OwnLimitFieldsProps {
 export function OwnLimitFields({ tier, value, onChange, wrong, kept = {}, ending = {} }: OwnLimitFieldsProps) {
   const { t } = useTranslation("issued");
   const tierWords = useTierWords();
+  const limitWords = useLimitWords();
   const tiers = useOffer()?.tiers ?? [];
   const offered = tiers.find((each) => each.tier === tier);
   if (!offered || offered.features.includes(FEATURE))
     return <LimitFields tier={tier} value={value} onChange={onChange} wrong={wrong} />;
   const from = tiers.find(({ features }) => features.includes(FEATURE))?.tier ?? "none";
-  const words = (most: number | null) => (most === null ? t("terms.noLimit") : countWords(most));
   const named = (limits: Partial<TierLimits>) =>
     LIMIT_NAMES.filter((name) => name in limits).map((name) => ({
       name,
       label: t(`license:limit.${name}`),
-      most: limits[name] ?? null,
+      most: limitWords(name, limits[name] ?? null),
     }));
-  const gone = named(ending).map(({ label, most }) => `${label} ${words(most)}`);
+  const gone = named(ending).map(({ label, most }) => `${label} ${most}`);
   return (
     <fieldset className="grid gap-3">
       <legend className="mb-2 font-medium">{t("terms.limits")}</legend>
@@ -61,7 +61,7 @@ export function OwnLimitFields({ tier, value, onChange, wrong, kept = {}, ending
         {named(offered.limits).map(({ name, label, most }) => (
           <div key={name} className="flex items-baseline justify-between gap-3">
             <dt className="text-muted">{label}</dt>
-            <dd className="tabular-nums">{words(most)}</dd>
+            <dd className="tabular-nums">{most}</dd>
           </div>
         ))}
       </dl>
@@ -76,7 +76,7 @@ export function OwnLimitFields({ tier, value, onChange, wrong, kept = {}, ending
                 onChange={(event) => onChange({ ...value, [name]: event.target.checked ? toTexts(kept)[name] : "" })}
                 className="size-4 shrink-0 accent-(--accent)"
               />
-              {t("terms.limitKept", { limit: label, most: words(most) })}
+              {t("terms.limitKept", { limit: label, most })}
             </label>
           ))}
         </div>

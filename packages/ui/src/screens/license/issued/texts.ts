@@ -49,6 +49,7 @@ export default {
       limitsEnd: "What the license says of its own ends with the change: {{limits}}.",
       limitsKept: "It was issued with these of its own. They stay until they are taken off, and cannot be changed.",
       limitKept: "{{limit}}: {{most}}",
+      historyDays: "History kept, in days",
       limitsEnterprise: "Enterprise has no limits by itself: fill in everything that is to have one.",
       asTier: "{{most}} as the tier says",
       noLimit: "no limit",
@@ -76,7 +77,6 @@ export default {
       limits: "Limits",
       tierLimit: "as the tier says",
       ownLimit: "its own",
-      none: "no limit",
       missing: "There is no such license",
       missingText: "The address may be mistyped.",
       lapse:
@@ -151,7 +151,7 @@ export default {
     cancel: "Abbrechen",
     change: "Ändern",
     save: "Speichern",
-    search: "Organisation oder letzte vier Zeichen",
+    search: "Organisation oder Schlüsselende",
     byStatus: "Nach Zustand",
     byTier: "Tarif",
     allTiers: "Alle Tarife",
@@ -196,6 +196,7 @@ export default {
       limitsKept:
         "Sie wurde mit diesen eigenen ausgestellt. Sie bleiben, bis sie weggenommen werden, und lassen sich nicht ändern.",
       limitKept: "{{limit}}: {{most}}",
+      historyDays: "Verlauf, in Tagen",
       limitsEnterprise: "Enterprise hat von sich aus keine Grenzen: Fülle aus, was eine haben soll.",
       asTier: "{{most}} laut Tarif",
       noLimit: "ohne Grenze",
@@ -223,7 +224,6 @@ export default {
       limits: "Grenzen",
       tierLimit: "laut Tarif",
       ownLimit: "eigene",
-      none: "ohne Grenze",
       missing: "Diese Lizenz gibt es nicht",
       missingText: "Vielleicht ist die Adresse vertippt.",
       lapse:
