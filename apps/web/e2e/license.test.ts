@@ -146,6 +146,15 @@ test("a license is found, suspended, resumed and revoked, and its device learns 
     await page.getByRole("button", { name: "Change", exact: true }).press("Enter");
     await page.getByRole("menuitem", { name: item }).press("Enter");
   };
+  await choose("Replace the key");
+  await page.getByRole("button", { name: "Replace it" }).press("Enter");
+  const shown = page.getByLabel("License key");
+  await shown.waitFor();
+  const next = await shown.inputValue();
+  await page.getByRole("button", { name: "I have it" }).press("Enter");
+  await page.getByText(`Another key, …${next.slice(-4)}`).waitFor();
+  await expect(activate(key, "Console too")).rejects.toMatchObject({ reason: "license.not_found" });
+
   await choose("Suspend");
   await page.getByLabel("Reason").fill("Not paid");
   await page.getByRole("button", { name: "Suspend", exact: true }).press("Enter");
