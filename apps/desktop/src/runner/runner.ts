@@ -1,5 +1,6 @@
 import { env } from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
+import { AppError } from "@runsheet/contract/error";
 import { startAgent, type Agent } from "@runsheet/runner/device/agent";
 import { lineOver } from "@runsheet/runner/device/line";
 import type { Host } from "@runsheet/runner/host";
@@ -76,7 +77,9 @@ function adopt(config: RunnerConfig): void {
   host = createNodeHost({ root: folder, shellAllowed: config.shellAllowed, env });
 }
 
+/** For the crash log; that the server cannot be asked is the connection's business, and shown. */
 function onFault(error: unknown): void {
+  if (error instanceof AppError && (error.kind === "unavailable" || error.kind === "limited")) return;
   port.send({ type: "fault", message: error instanceof Error ? error.message : String(error) });
 }
 
