@@ -132,8 +132,13 @@ describe("the audit log", () => {
 
   test.each(["member", "viewer"] as const)("is not for a %s", async (role) => {
     const ctx = (await house.freshWorkspace()).as(role);
-    for (const attempt of [list(ctx), exported(ctx), verifyLog(ctx, {}), listPeople(ctx, { scope: "workspace" })])
-      await expect(attempt).rejects.toMatchObject({ kind: "forbidden" });
+    for (const attempt of [
+      () => list(ctx),
+      () => exported(ctx),
+      () => verifyLog(ctx, {}),
+      () => listPeople(ctx, { scope: "workspace" }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ kind: "forbidden" });
   });
 
   test("does not show another organization's lines, nor those of a workspace beside", async () => {

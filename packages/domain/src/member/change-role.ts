@@ -18,7 +18,11 @@ export async function changeRole(ctx: Ctx, { id, userId, role }: ChangeRole): Pr
       data: { role },
       select: { role: true },
     });
-    note({ target: userId, changes: { role: { from: held.targetRole, to: role } } });
+    note({
+      target: userId,
+      detail: { name: held.targetName },
+      changes: { role: { from: held.targetRole, to: role } },
+    });
     return { userId, role };
   });
 }

@@ -7,6 +7,7 @@ import type { Place } from "../context.ts";
 export interface Held {
   actorRole: Role;
   targetRole: Role;
+  targetName: string;
   owners: number;
 }
 
@@ -30,7 +31,14 @@ export async function holdMembers(
   if (!targetRole) throw new AppError("not_found", "member.missing", "There is no such member");
   const present = actorId === null ? actorRole : roleOf(actorId);
   if (!present) throw new AppError("forbidden", "workspace.not_member", "You are not a member of this workspace");
-  return { actorRole: present, targetRole, owners: rows.filter(({ role }) => role === "owner").length };
+  const [target] = await db.$queryRaw<{ name: string }[]>`
+    select name from members_of_workspace() where user_id = ${targetId}::uuid`;
+  return {
+    actorRole: present,
+    targetRole,
+    targetName: target!.name,
+    owners: rows.filter(({ role }) => role === "owner").length,
+  };
 }
 
 /** Refuses what would leave a workspace without an owner, or what is above the actor. `next` is null for leaving. */

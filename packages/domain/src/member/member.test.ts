@@ -39,10 +39,12 @@ describe("the members of a workspace", () => {
       role: "member",
     });
     expect(await rolesOf(shop)).toMatchObject({ [userId]: "member" });
-    const { rows } = await house.owner.query("select target, changes from audit_lines where organization_id = $1", [
-      shop.organizationId,
-    ]);
-    expect(rows).toEqual([{ target: userId, changes: { role: { from: "viewer", to: "member" } } }]);
+    const { rows } = await house.owner.query(
+      "select target, detail, changes from audit_lines where organization_id = $1",
+      [shop.organizationId],
+    );
+    const [{ name }] = (await house.owner.query("select name from users where id = $1", [userId])).rows;
+    expect(rows).toEqual([{ target: userId, detail: { name }, changes: { role: { from: "viewer", to: "member" } } }]);
     for (const role of ["member", "viewer"] as const)
       await expect(changeRole(shop.as(role), { id: shop.id, userId, role: "admin" })).rejects.toMatchObject({
         kind: "forbidden",

@@ -34,7 +34,7 @@ async function end(
       where: { organizationId_workspaceId_userId: { organizationId, workspaceId, userId } },
       select: { userId: true },
     });
-    note({ target: userId, detail: { role: held.targetRole } });
+    note({ target: userId, detail: { name: held.targetName, role: held.targetRole } });
     return {};
   });
 }

@@ -18,7 +18,12 @@ export function changeOrganizationRole(
       data: { role },
       select: { role: true },
     });
-    note({ target: userId, organizationId, changes: { role: { from: held.targetRole, to: role } } });
+    note({
+      target: userId,
+      organizationId,
+      detail: { name: held.targetName },
+      changes: { role: { from: held.targetRole, to: role } },
+    });
     return { userId, role };
   });
 }

@@ -31,7 +31,11 @@ function end(ctx: Ctx, action: Action, id: string, userId: string): Promise<Reco
       where: { organizationId_userId: { organizationId, userId } },
       select: { userId: true },
     });
-    note({ target: userId, organizationId, detail: { role: held.targetRole, workspaces: left } });
+    note({
+      target: userId,
+      organizationId,
+      detail: { name: held.targetName, role: held.targetRole, workspaces: left },
+    });
     return {};
   });
 }

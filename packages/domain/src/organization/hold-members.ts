@@ -6,6 +6,7 @@ import type { Db } from "@runsheet/db/transaction";
 interface Held {
   actorRole: OrganizationRole;
   targetRole: OrganizationRole;
+  targetName: string;
   owners: number;
 }
 
@@ -24,7 +25,14 @@ export async function holdOrganizationMembers(
   const [actorRole, targetRole] = [roleOf(actorId), roleOf(targetId)];
   if (!targetRole) throw new AppError("not_found", "member.missing", "There is no such member");
   if (!actorRole) throw new AppError("not_found", "organization.missing", "There is no such organization");
-  return { actorRole, targetRole, owners: rows.filter(({ role }) => role === "owner").length };
+  const [target] = await db.$queryRaw<{ name: string }[]>`
+    select name from members_of_organization() where user_id = ${targetId}::uuid`;
+  return {
+    actorRole,
+    targetRole,
+    targetName: target!.name,
+    owners: rows.filter(({ role }) => role === "owner").length,
+  };
 }
 
 /** Refuses what would leave an organization without an owner, or what is above the actor. `next` is null for an end. */

@@ -59,11 +59,11 @@ describe("removing an organization", () => {
     expect(await names(owner)).toEqual(["Shop"]);
     expect(await names(shop.as("viewer"))).toEqual(["Shop"]);
     for (const gone of [
-      getOrganization(owner, branch),
-      remove(),
-      createWorkspace(owner, { name: "Counter", organizationId: branch }),
+      () => getOrganization(owner, branch),
+      () => remove(),
+      () => createWorkspace(owner, { name: "Counter", organizationId: branch }),
     ])
-      await expect(gone).rejects.toMatchObject({ kind: "not_found", reason: "organization.missing" });
+      await expect(gone()).rejects.toMatchObject({ kind: "not_found", reason: "organization.missing" });
     const { rows } = await house.owner.query(
       "select action, detail from audit_lines where organization_id = $1 order by number desc limit 1",
       [branch],

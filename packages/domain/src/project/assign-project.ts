@@ -14,23 +14,31 @@ export function assignProject(ctx: Ctx, { kind, thingId, projectId }: AssignProj
     const set = { where: { id: thingId }, data: { projectId }, select: { id: true } };
     if (kind === "template") await db.templateRow.update(set);
     else await db.schedule.update(set);
-    note({ target: thingId, detail: { kind }, changes: changesOf({ projectId: before }, { projectId }) });
+    note({
+      target: thingId,
+      detail: { name: before.name, kind },
+      changes: changesOf({ projectId: before.projectId }, { projectId }),
+    });
     return {};
   });
 }
 
-async function heldTemplate(ctx: Ctx, db: Db, id: string): Promise<string | null> {
-  await holdTemplate(ctx, db, id);
-  const row = await db.templateRow.findUniqueOrThrow({ where: { id }, select: { projectId: true } });
-  return row.projectId;
+interface Assigned {
+  name: string;
+  projectId: string | null;
 }
 
-async function heldSchedule(ctx: Ctx, db: Db, id: string): Promise<string | null> {
+async function heldTemplate(ctx: Ctx, db: Db, id: string): Promise<Assigned> {
+  await holdTemplate(ctx, db, id);
+  return db.templateRow.findUniqueOrThrow({ where: { id }, select: { name: true, projectId: true } });
+}
+
+async function heldSchedule(ctx: Ctx, db: Db, id: string): Promise<Assigned> {
   await db.$queryRaw`select from schedules where id = ${id}::uuid for no key update`;
   const row = await findSchedule(db, id);
   if (!mayChange(ctx, row.createdBy))
     throw new AppError("forbidden", "access.not_yours", "Somebody else made this schedule");
-  return row.projectId;
+  return row;
 }
 
 /** Held until the transaction ends, so that it cannot be removed meanwhile. */

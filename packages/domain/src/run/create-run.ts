@@ -14,7 +14,10 @@ import { targetOf } from "./target.ts";
 export function createRun(ctx: Ctx, input: CreateRun): Promise<Run> {
   return change(ctx, "run.create", async (db, note) => {
     const run = await startRun(ctx, db, input);
-    note({ target: run.id, detail: { templateId: input.templateId, version: run.templateVersion } });
+    note({
+      target: run.id,
+      detail: { name: run.templateName, templateId: input.templateId, version: run.templateVersion },
+    });
     return run;
   });
 }
@@ -49,7 +52,7 @@ export function quickRun(ctx: Ctx, { templateId }: QuickRun): Promise<Run> {
     if (!values) throw new AppError("invalid", "run.values_needed", "Some values have to be filled in first");
     // Not elsewhere where that is gone: the person chose it for a reason.
     const run = await queueRun(ctx, db, last ? { ...work, target: targetOf(last) } : work, values);
-    note({ target: run.id, detail: { templateId, version: run.templateVersion } });
+    note({ target: run.id, detail: { name: run.templateName, templateId, version: run.templateVersion } });
     return run;
   });
 }
@@ -83,7 +86,7 @@ export function testRun(ctx: Ctx, { document, values, templateId }: TestRun): Pr
 export function rerunRun(ctx: Ctx, { id, values, target }: RerunRun): Promise<Run> {
   return change(ctx, "run.rerun", async (db, note) => {
     const run = await repeat(ctx, db, await findRun(db, id), { values, target });
-    note({ target: run.id, detail: { rerunOf: id } });
+    note({ target: run.id, detail: { name: run.templateName, rerunOf: id } });
     return run;
   });
 }

@@ -8,7 +8,7 @@ import { keyOf } from "./row.ts";
 export function createShare(ctx: Ctx, { kind, thingId, toWorkspaceId, access }: CreateShare): Promise<Share> {
   return change(ctx, "share.create", async (db, note) => {
     const { id: workspaceId, organizationId } = ctx.workspace!;
-    await requireThing(ctx, db, { kind, thingId });
+    const name = await requireThing(ctx, db, { kind, thingId });
     if (toWorkspaceId === workspaceId)
       throw new AppError("invalid", "share.own_workspace", "It belongs to this workspace already", {}, [
         { path: ["toWorkspaceId"], message: "It belongs to this workspace already" },
@@ -30,7 +30,7 @@ export function createShare(ctx: Ctx, { kind, thingId, toWorkspaceId, access }: 
       create: { organizationId, workspaceId, ...key, toWorkspaceId, access, sharedBy, sharedByName },
       update: { access, sharedBy, sharedByName },
     });
-    note({ target: thingId, detail: { kind, toWorkspaceId, access } });
+    note({ target: thingId, detail: { name, kind, toWorkspaceId, access } });
     const { id, createdAt } = row;
     return {
       id,

@@ -5,6 +5,7 @@ import { allows, type Ctx } from "../context.ts";
 /** A template of the workspace's own, held until the transaction ends: whoever else changes it waits. */
 export interface HeldTemplate {
   id: string;
+  name: string;
   latestVersion: number;
   visibility: string;
   createdBy: string | null;
@@ -25,7 +26,7 @@ export function isMaker(actor: Ctx["actor"], createdBy: string | null): boolean 
 /** Holds a template that the actor may change, or refuses. */
 export async function holdTemplate(ctx: Ctx, db: Db, id: string): Promise<HeldTemplate> {
   const [held] = await db.$queryRaw<HeldTemplate[]>`
-    select id, latest_version as "latestVersion", visibility, created_by as "createdBy", clock_timestamp() as now
+    select id, name, latest_version as "latestVersion", visibility, created_by as "createdBy", clock_timestamp() as now
     from templates where workspace_id = ${ctx.workspace!.id}::uuid and id = ${id}::uuid and deleted_at is null
     for update`;
   if (!held || (held.visibility === "private" && !isMaker(ctx.actor, held.createdBy)))

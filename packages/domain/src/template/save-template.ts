@@ -25,7 +25,7 @@ export function saveTemplate(
     const version = isSame ? held.latestVersion : await addVersion(ctx, db, held, { document, note: said });
     note({
       target: id,
-      detail: { version, changed: !isSame, ...(visibility ? { visibility } : {}) },
+      detail: { name: document.name, version, changed: !isSame, ...(visibility ? { visibility } : {}) },
       changes: changesOf(
         forLog(newest.document, held.latestVersion, held.visibility),
         forLog(document, version, visibility ?? held.visibility),
@@ -52,7 +52,7 @@ export function restoreTemplate(ctx: Ctx, { id, version, baseVersion }: RestoreT
         });
     note({
       target: id,
-      detail: { restored: version, version: number },
+      detail: { name: document.name, restored: version, version: number },
       changes: changesOf(
         forLog(newest.document, held.latestVersion, held.visibility),
         forLog(document, number, held.visibility),

@@ -27,7 +27,7 @@ export function Card({ title, description, actions, flush = false, className, ch
             flush ? "min-h-12 border-b border-line py-2" : "pt-4",
           )}
         >
-          <div>
+          <div className="min-w-0 sm:flex-1 sm:basis-56">
             {title && (
               <h2 id={id} className="font-semibold">
                 {title}

@@ -1,5 +1,7 @@
 import { useRef } from "react";
 
+const CONTROLS = "button, input, textarea, select";
+
 /** What had the focus; for an entry of a menu that is about to close, the button that opened the menu. */
 function focused(): HTMLElement | null {
   const active = document.activeElement;
@@ -18,10 +20,13 @@ export function useReturnFocus() {
     onOpenAutoFocus: (event: Event) => {
       before.current = focused();
       const content = event.target as HTMLElement;
+      const stops = [...content.querySelectorAll<HTMLElement>(`time[tabindex='0'], ${CONTROLS}`)];
       // A time takes the focus to be told exactly: as the first stop its tooltip would lie over the dialog at once.
-      if (!content.querySelector("time[tabindex='0'], button, input, textarea, select")?.matches("time")) return;
+      // And the cross, the last stop, is not what a dialog that still loads was opened for.
+      if (stops.length > 1 && !stops[0]!.matches("time")) return;
       event.preventDefault();
-      content.querySelector<HTMLElement>("button, input, textarea, select")?.focus();
+      const controls = stops.filter((each) => each.matches(CONTROLS));
+      (controls.length > 1 ? controls[0]! : content).focus();
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();

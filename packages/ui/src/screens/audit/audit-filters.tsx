@@ -39,17 +39,19 @@ export function AuditFilters({ search, onSearch, organizationWide, actorName }: 
         onActor={(actor) => onSearch({ ...search, actor })}
         actorName={actorName}
       />
-      {(["from", "to"] as const).map((end) => (
-        <label key={end} className="flex items-center gap-2 text-muted">
-          {t(`filter.${end}`)}
-          <Input
-            type="date"
-            value={search[end] ?? ""}
-            onChange={(event) => onSearch({ ...search, [end]: event.target.value || undefined }, true)}
-            className="w-36!"
-          />
-        </label>
-      ))}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        {(["from", "to"] as const).map((end) => (
+          <label key={end} className="flex items-center gap-2 text-muted">
+            {t(`filter.${end}`)}
+            <Input
+              type="date"
+              value={search[end] ?? ""}
+              onChange={(event) => onSearch({ ...search, [end]: event.target.value || undefined }, true)}
+              className="w-36!"
+            />
+          </label>
+        ))}
+      </div>
       {organizationWide && (
         <Segmented
           aria-label={t("filter.scope")}

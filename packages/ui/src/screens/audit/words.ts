@@ -6,9 +6,16 @@ export function actionWords({ action }: Pick<AuditLine, "action">, { t }: i18n):
   return t(`audit:action.${action}`, { defaultValue: action });
 }
 
-/** What it was done to: by its name where the line has it. */
-export function targetWords({ target, detail }: Pick<AuditLine, "target" | "detail">): string | null {
-  return typeof detail.name === "string" ? detail.name : target;
+/** What it was done to, by the name that the line has for it; nothing where it is who did it. */
+export function targetWords({
+  target,
+  detail,
+  changes,
+  actorId,
+}: Pick<AuditLine, "target" | "detail" | "changes" | "actorId">): string | null {
+  const name = detail.name ?? changes.name?.to;
+  if (typeof name === "string") return name;
+  return target === actorId ? null : target;
 }
 
 /** A value of a changed field; texts as they are. */

@@ -72,7 +72,7 @@ export function MembersScreen() {
           text={t("nothing.text")}
           action={<Button onClick={() => show({})}>{t("nothing.reset")}</Button>}
         />
-      ) : (
+      ) : !found && !members.isPending ? null : (
         <Card flush>
           {members.isPending && <SkeletonRows rows={3} className="h-16" />}
           <ul aria-label={t("title")} className="divide-y divide-line">

@@ -11,7 +11,7 @@ export function ActionTable({ groups }: { groups: readonly ActionGroup[] }) {
     <Table label={t("actions.title")}>
       <thead>
         <tr>
-          <Th>{t("actions.column")}</Th>
+          <Th className="min-w-32">{t("actions.column")}</Th>
           {ROLES.map((role) => (
             <Th key={role} className="px-2! text-center">
               {t(`shell:role.${role}`)}
@@ -37,10 +37,14 @@ export function ActionTable({ groups }: { groups: readonly ActionGroup[] }) {
 
 function ActionRow({ action }: { action: Action }) {
   const allowed = allowedOf(action);
+  const [slice, verb] = action.split(".");
   return (
     <Tr>
       <th scope="row" className="h-9 px-4 py-1 text-left font-normal">
-        <code className="font-mono text-[0.8125rem] wrap-anywhere">{action}</code>
+        <code className="font-mono text-[0.8125rem] wrap-anywhere">
+          {slice}.<wbr />
+          {verb}
+        </code>
       </th>
       {allowed.of === "workspace" ? (
         ROLES.map((role) => (

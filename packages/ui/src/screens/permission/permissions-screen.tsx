@@ -30,7 +30,7 @@ export function PermissionsScreen() {
       title={t("title")}
       description={t("text")}
       above={
-        <Link to="/members" search={{}} className="hover:text-ink hover:underline">
+        <Link to="/members" search={{}} className="link">
           {t("shell:place.member")}
         </Link>
       }

@@ -2,9 +2,8 @@ import { LIMITED, type WorkspaceSettings } from "@runsheet/contract/workspace-se
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Card } from "../../kit/card.tsx";
-import { countWords } from "../../kit/relative-time.ts";
 import { LimitUsage } from "./limit-usage.tsx";
-import { intervalOf } from "./settings-fields.ts";
+import { INTERVAL_UNITS, intervalOf } from "./settings-fields.ts";
 
 /** The settings for those who may not change them. */
 export function SettingsFacts({
@@ -12,7 +11,11 @@ export function SettingsFacts({
 }: {
   settings: WorkspaceSettings;
 }) {
-  const { t } = useTranslation("workspace");
+  const { t, i18n } = useTranslation("workspace");
+  const amount = (count: number, units: "days" | keyof typeof INTERVAL_UNITS) => {
+    const unit = units.slice(0, -1);
+    return new Intl.NumberFormat(i18n.language, { style: "unit", unit, unitDisplay: "long" }).format(count);
+  };
   const interval = intervalOf(minIntervalSeconds);
   const empty = <span className="font-normal text-muted">{t("prompt.empty")}</span>;
   return (
@@ -20,14 +23,14 @@ export function SettingsFacts({
       <Card title={t("retention.title")}>
         <dl>
           <Setting term={t("retention.days")} help={t("retention.help")}>
-            {countWords(runRetentionDays)} {t("retention.unit")}
+            {amount(runRetentionDays, "days")}
           </Setting>
         </dl>
       </Card>
       <Card title={t("interval.title")}>
         <dl>
           <Setting term={t("interval.label")} help={t("interval.help")}>
-            {countWords(interval.count)} {t(`interval.unit.${interval.unit}`)}
+            {amount(interval.count, interval.unit)}
           </Setting>
         </dl>
       </Card>
