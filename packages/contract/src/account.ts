@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SCOPES } from "./access.ts";
 import { OneTimeToken } from "./mail.ts";
+import { NAME_SIGNS } from "./name.ts";
 import { Id, Instant } from "./page.ts";
 import { Workspace } from "./workspace.ts";
 
@@ -21,7 +22,7 @@ export const DisplayName = z
   .trim()
   .min(1, "Tell us your name")
   .max(100, "Use at most 100 characters")
-  .regex(/^\P{Cc}*$/u, "Control characters are not allowed");
+  .regex(NAME_SIGNS, "Control characters are not allowed");
 
 export const SignUp = z.object({ name: DisplayName, email: Email, password: Password });
 export type SignUp = z.infer<typeof SignUp>;

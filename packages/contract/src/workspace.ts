@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "./access.ts";
+import { NAME_SIGNS } from "./name.ts";
 import { Id, Instant } from "./page.ts";
 
 /** A workspace as its member sees it: where it belongs and what the member's role is. */
@@ -18,7 +19,7 @@ export const WorkspaceName = z
   .trim()
   .min(1, "Give it a name")
   .max(100, "Use at most 100 characters")
-  .regex(/^\P{Cc}*$/u, "Control characters are not allowed");
+  .regex(NAME_SIGNS, "Control characters are not allowed");
 
 /** Makes a workspace in an organization that the person administers, their own by default; they own it. */
 export const CreateWorkspace = z.object({ name: WorkspaceName, organizationId: Id.optional() });
