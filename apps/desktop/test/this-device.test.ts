@@ -115,7 +115,7 @@ test("a template that wants more is shown with what is new, and waits for an ans
       connection: { state: "online", since: "2026-11-28T00:00:00.000Z" },
       taking: true,
       runs: [],
-      outbox: { runs: 0, bytes: 0, limit: 1, full: false },
+      outbox: { runs: 2, bytes: 4_000, limit: 1_000_000, full: false },
       consents: [
         {
           templateId: product.workspace.id,
@@ -141,6 +141,13 @@ test("a template that wants more is shown with what is new, and waits for an ans
   // The main process knows of no such question, so it is refused there: a page cannot answer what was not asked.
   await card.getByRole("button", { name: "Allow on this computer" }).click();
   await card.getByText(/The template has changed meanwhile/).waitFor();
+
+  // What the server does not have yet would be lost with the seat, and is said so.
+  await page.getByRole("button", { name: "Deactivate…" }).click();
+  await page
+    .getByRole("dialog")
+    .getByText("Runs with results that are not sent yet and go with the seat: 2.")
+    .waitFor();
 });
 
 test("how the app behaves here is chosen in the settings, and holds", async () => {

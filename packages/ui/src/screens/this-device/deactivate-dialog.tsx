@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 import { Button } from "../../kit/button.tsx";
 import { Dialog } from "../../kit/dialog.tsx";
+import { Notice } from "../../kit/notice.tsx";
 import type { ThisDevice } from "../../wire/this-device.ts";
 import { useTRPC } from "../../wire/trpc.ts";
 import { OutcomeNote, useWish } from "./outcome-note.tsx";
@@ -20,6 +21,7 @@ export function DeactivateDialog({ device, runner, onClose }: DeactivateDialogPr
   const queries = useQueryClient();
   const trpc = useTRPC();
   const running = runner.activity?.runs.length ?? 0;
+  const unsent = runner.activity?.outbox.runs ?? 0;
   const deactivate = useWish(
     () => device.deactivate(),
     () => {
@@ -46,6 +48,7 @@ export function DeactivateDialog({ device, runner, onClose }: DeactivateDialogPr
     >
       <div className="grid gap-3">
         {running > 0 && <p>{t("deactivate.running", { count: running })}</p>}
+        {unsent > 0 && <Notice tone="warn">{t("deactivate.unsent", { count: unsent })}</Notice>}
         <OutcomeNote refusal={deactivate.refusal} />
       </div>
     </Dialog>

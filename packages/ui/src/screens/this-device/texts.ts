@@ -57,8 +57,8 @@ export default {
     deactivate: {
       title: "Deactivate this computer?",
       text: "Its seat is free at once. It takes no more runs, and has to be activated again to work.",
-      running_one: "{{count}} run is under way here and will be given back.",
-      running_other: "{{count}} runs are under way here and will be given back.",
+      running: "Runs that are under way here and will be given back: {{count}}.",
+      unsent: "Runs with results that are not sent yet and go with the seat: {{count}}.",
       confirm: "Deactivate",
       done: "The seat of this computer is free",
     },
@@ -207,8 +207,8 @@ export default {
     deactivate: {
       title: "Diesen Computer deaktivieren?",
       text: "Sein Platz ist sofort frei. Er übernimmt keine Läufe mehr und muss neu aktiviert werden, um zu arbeiten.",
-      running_one: "{{count}} Lauf ist hier im Gange und wird zurückgegeben.",
-      running_other: "{{count}} Läufe sind hier im Gange und werden zurückgegeben.",
+      running: "Läufe, die hier im Gange sind und zurückgegeben werden: {{count}}.",
+      unsent: "Läufe mit Ergebnissen, die noch nicht gesendet sind und mit dem Platz verloren gehen: {{count}}.",
       confirm: "Deaktivieren",
       done: "Der Platz dieses Computers ist frei",
     },
