@@ -23,7 +23,8 @@ export function useReturnFocus() {
       const stops = [...content.querySelectorAll<HTMLElement>(`time[tabindex='0'], ${CONTROLS}`)];
       // A time takes the focus to be told exactly: as the first stop its tooltip would lie over the dialog at once.
       // And the cross, the last stop, is not what a dialog that still loads was opened for.
-      if (stops.length > 1 && !stops[0]!.matches("time")) return;
+      const [first] = stops;
+      if (!first?.matches(stops.length === 1 ? "button" : "time")) return;
       event.preventDefault();
       const controls = stops.filter((each) => each.matches(CONTROLS));
       (controls.length > 1 ? controls[0]! : content).focus();
