@@ -97,4 +97,4 @@ test("a newcomer finds a template, runs, rates, copies, changes and publishes it
   expect(await second.page.getByLabel("Address").inputValue()).toBe(`${product.address}/healthz`);
   expect(second.complaints).toEqual([]);
   await second.context.close();
-}, 40_000);
+});
