@@ -86,15 +86,18 @@ describe("a registered device", () => {
       .toBe(2);
     const pids = (await outputOf(product, run)).trim().split("\n").map(Number);
     expect(pids.every(isRunning)).toBe(true);
-    expect((await stateOf(app)).activity?.runs).toMatchObject([
-      {
-        run,
-        templateName: "Hang",
-        phase: "running",
-        step: { index: 0, name: "Do", of: 1 },
-        workspaceId: product.workspace.id,
-      },
-    ]);
+    // Told no more often than people can read, so a moment after its output.
+    await expect
+      .poll(async () => (await stateOf(app)).activity?.runs)
+      .toMatchObject([
+        {
+          run,
+          templateName: "Hang",
+          phase: "running",
+          step: { index: 0, name: "Do", of: 1 },
+          workspaceId: product.workspace.id,
+        },
+      ]);
     await product.ask("POST", `/executions/${run}/cancel`, {});
     expect(await ended(product, run)).toMatchObject({ state: "canceled" });
     expect(pids.some(isRunning)).toBe(false);
