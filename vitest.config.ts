@@ -9,6 +9,8 @@ const desktop = ["apps/desktop/**/*.test.ts"];
 const chromium = "packages/ui/src/testing/chromium.ts";
 /** A data folder for the servers that tests start as a process. */
 const prepared = "packages/ui/src/testing/prepared.ts";
+/** How long a machine that is busy may take is nothing a test tells; a poll of vitest's own waits one second. */
+const patient = { testTimeout: 120_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 const exclude = [...configDefaults.exclude, "**/out/**"];
 
 export default defineConfig({
@@ -40,6 +42,7 @@ export default defineConfig({
           include: desktop,
           exclude,
           globalSetup: ["apps/desktop/test/build.ts", chromium, prepared],
+          ...patient,
         },
       },
       {
@@ -50,10 +53,7 @@ export default defineConfig({
           globalSetup: [chromium, prepared],
           // After the others: a product, its PostgreSQL and a browser have enough to do.
           sequence: { groupOrder: 1 },
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
-          // How long a machine that is busy may take is nothing a test tells; one second is vitest's own.
-          expect: { poll: { timeout: 60_000 } },
+          ...patient,
         },
       },
     ],

@@ -133,7 +133,7 @@ describe.concurrent.each([
   { name: "light, wide", dark: false, width: 1280, height: 800 },
   { name: "dark, narrow", dark: true, width: 390, height: 844 },
 ])("$name", (look) => {
-  test("every page passes axe and none scrolls sideways", { timeout: 300_000 }, async () => {
+  test("every page passes axe and none scrolls sideways", { timeout: 600_000 }, async () => {
     const { page, context } = await visit(browser, product, look);
     const found: Record<string, string[]> = {};
     const inspect = async (path: string) => {
