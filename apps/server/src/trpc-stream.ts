@@ -38,6 +38,7 @@ export async function answerStream(
     error = new TRPCError({ code: cause instanceof AppError ? trpcCodeOf(cause) : "INTERNAL_SERVER_ERROR", cause });
     return options.anonymous(request);
   });
+  const lasting = error ? null : whileSessionLasts(request, reply, ctx, options);
   Object.assign(request.raw, { body: request.body });
   const response = await resolveResponse({
     req: incomingMessageToRequest(request.raw, reply.raw, { maxBodySize: null }),
@@ -49,22 +50,21 @@ export async function answerStream(
     maxBatchSize: MOST_CALLS,
     onError: ({ error: found }) => report(request, found),
   });
-  return reply.send(error ? response : endWithSession(response, request, reply, ctx, options));
+  return reply.send(lasting ? new Response(response.body?.pipeThrough(lasting), response) : response);
 }
 
 /**
- * A stream may outlast its session by one check: it ends then, and the client's next try is refused. Who loses a workspace
- * or a role in it, signs out or revokes a token loses the stream at once.
+ * What a stream goes through from the caller's first look-up on. It may outlast its session by one check: it ends then, and
+ * the client's next try is refused. Who loses a workspace or a role in it, signs out or revokes a token loses it at once.
  */
-function endWithSession(
-  response: Response,
+function whileSessionLasts(
   request: TrpcRequest,
   reply: FastifyReply,
   ctx: Ctx,
   { stays, streamCheckMs }: TrpcOptions,
-): Response {
+): TransformStream {
   let end!: () => void;
-  const whole = new TransformStream({ start: (controller) => (end = () => controller.terminate()) });
+  const lasting = new TransformStream({ start: (controller) => (end = () => controller.terminate()) });
   const check = () => void stays(request, ctx).then((isThere) => !isThere && end());
   const timer = setInterval(check, streamCheckMs).unref();
   const personId = ctx.actor.kind === "person" ? ctx.actor.id : null;
@@ -73,7 +73,7 @@ function endWithSession(
     clearInterval(timer);
     stop();
   });
-  return new Response(response.body?.pipeThrough(whole), response);
+  return lasting;
 }
 
 /** An EventSource cannot set headers: the workspace comes as a connection parameter in the URL. */
