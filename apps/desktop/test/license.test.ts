@@ -5,6 +5,7 @@ import type { LicenseOutcome, LicenseState } from "@runsheet/contract/this-devic
 import { freshUserData, startApp, type App } from "./built-app.ts";
 import { startProduct, type Product } from "./product.ts";
 import { startServer } from "./server-double.ts";
+import { askApp as ask } from "./working-app.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
 
@@ -12,11 +13,6 @@ let product: Product;
 beforeAll(async () => (product = await startProduct()));
 afterAll(() => product?.stop());
 
-async function ask<T>(app: App, name: string, input?: unknown): Promise<T> {
-  const reply = (await app.invoke(name, input)) as { ok: boolean; value: T };
-  expect(reply).toMatchObject({ ok: true });
-  return reply.value;
-}
 async function appOf(options: { userData?: string; backend?: string; url?: string } = {}) {
   const { url = product.url, ...rest } = options;
   const app = await startApp(rest);
