@@ -106,9 +106,10 @@ describe("a feature that the license lacks", () => {
     const copy = await installListing(shop.as("member"), wanted);
     await house.owner.query("update tiers set features = array_remove(features, 'marketplace') where name = 'FREE'");
     const update = { templateId: copy.id, version: 2, baseVersion: 1, capabilities: wanted.capabilities };
+    const { id: ours } = await shop.addTemplate();
     const asked = [
       installListing(shop.as("member"), wanted),
-      publishTemplate(shop.as("member"), { templateId: (await shop.addTemplate()).id, note: "Ours" }),
+      publishTemplate(shop.as("member"), { templateId: ours, note: "Ours" }),
       updateInstalled(shop.as("member"), update),
     ];
     expect(await Promise.all(asked.map(reasonOf))).toEqual(Array(3).fill("license.feature_missing"));
