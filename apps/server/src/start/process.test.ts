@@ -31,7 +31,7 @@ async function freshFolder(): Promise<string> {
 function start(folder: string, env: Record<string, string> = {}): Server {
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, PORT: "0", RUNSHEET_DATA_DIR: folder, RUNSHEET_RATE_LIMIT: "0", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let said = "";
   const heard = new EventTarget();
@@ -41,7 +41,9 @@ function start(folder: string, env: Record<string, string> = {}): Server {
       heard.dispatchEvent(new Event("text"));
     });
   }
-  const ended = once(child, "close").then(([code]) => code as number | null);
+  // No "close" comes where the channel was closed from here.
+  const heardAll = [child.stdout!, child.stderr!].map((stream) => once(stream, "end"));
+  const ended = Promise.all([once(child, "exit"), ...heardAll]).then(([[code]]) => code as number | null);
   const server: Server = {
     child,
     said: () => said,
@@ -126,6 +128,23 @@ describe("starting", () => {
     expect(isAlive(postgres)).toBe(false);
     const again = await address(start(folder));
     expect(await call(again, "/auth/me", undefined, token)).toMatchObject({ user: { email: SAMPLE.email } });
+  });
+
+  test("stops in order when whoever started it says so or is gone, while it is starting as well", async () => {
+    const folder = await freshFolder();
+    const early = start(folder);
+    await early.until(/Migrating/);
+    const postgres = await postmasterOf(folder);
+    early.child.send("stop");
+    expect(await early.ended).toBe(0);
+    expect(isAlive(postgres)).toBe(false);
+    const late = start(folder);
+    await address(late);
+    const served = await postmasterOf(folder);
+    late.child.disconnect();
+    expect(await late.ended).toBe(0);
+    expect(late.said()).toContain("Stopping");
+    expect(isAlive(served)).toBe(false);
   });
 
   test("a second start beside the first says where the first one is and harms nothing", async () => {

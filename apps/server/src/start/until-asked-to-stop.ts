@@ -2,8 +2,8 @@
 const LOOK_MS = 500;
 
 /**
- * Resolves when somebody asks the server to stop: Ctrl C, `kill`, a closed terminal, or the end of the process that
- * started us (a package manager that was killed passes nothing on).
+ * Resolves when somebody asks the server to stop: Ctrl C, `kill`, a closed terminal, the word `stop` of the program that
+ * started us, where it holds a channel, or the end of that program (a package manager that was killed passes nothing on).
  */
 export function untilAskedToStop(): { first: Promise<void>; second: Promise<void> } {
   const first = Promise.withResolvers<void>();
@@ -16,6 +16,10 @@ export function untilAskedToStop(): { first: Promise<void>; second: Promise<void
     first.resolve();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, ask);
+  process.on("message", (said) => said === "stop" && ask());
+  process.once("disconnect", ask);
+  // Whoever is gone since the server began to start; undefined where nobody holds a channel.
+  if (process.connected === false) ask();
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid === parent) return;
