@@ -45,6 +45,8 @@ export function freshUserData(): string {
 let starts = 0;
 
 interface StartOptions extends Partial<DoubleOptions> {
+  /** The app's resources; a folder with nothing in it where they do not matter. */
+  resources?: string;
   /** Further words of the command line. */
   argv?: string[];
   /** Happens before the app is ready. */
@@ -52,8 +54,9 @@ interface StartOptions extends Partial<DoubleOptions> {
 }
 
 /** Starts the built main process against a double of Electron and waits for its window. */
-export async function startApp({ argv = [], early, ...options }: StartOptions = {}) {
+export async function startApp({ argv = [], early, resources, ...options }: StartOptions = {}) {
   const double = createElectron({ userData: freshUserData(), ...options });
+  Object.assign(process, { resourcesPath: resources ?? freshUserData() });
   const key = `?start=${++starts}`;
   doubles.set(key, double.electron);
   const { argv: ours } = process;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import configuration from "../electron-builder.config.ts";
+import configuration from "../electron-builder.ts";
 
 // The schema is large, and drawing starts a process.
 vi.setConfig({ testTimeout: 60_000 });
@@ -76,7 +76,7 @@ describe("the packaging", () => {
 
 /** The configuration as electron-builder reads it in a process of its own. */
 function configurationUnder(environment: Record<string, string>) {
-  const script = "process.stdout.write(JSON.stringify((await import('./electron-builder.config.ts')).default))";
+  const script = "process.stdout.write(JSON.stringify((await import('./electron-builder.ts')).default))";
   const options = {
     cwd: desktop,
     env: { PATH: process.env.PATH, ...environment },

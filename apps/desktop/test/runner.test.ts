@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { App } from "./built-app.ts";
+import { freshUserData, type App } from "./built-app.ts";
 import { startProduct, type Product } from "./product.ts";
 import {
   agree,
@@ -74,6 +74,22 @@ describe("a registered device", () => {
     expect((await runOf(product, second)).state).toBe("queued");
     await agree(app, template);
     expect((await ended(product, second)).state).toBe("succeeded");
+  });
+
+  test("runs scripts for Node by the Node in the package, whatever the machine has", async () => {
+    const resources = freshUserData();
+    mkdirSync(join(resources, "server/apps/server/src"), { recursive: true });
+    writeFileSync(join(resources, "server/apps/server/src/main.js"), "");
+    writeFileSync(join(resources, "server/node"), `#!/bin/sh\necho packed\nexec '${process.execPath}' "$@"\n`, {
+      mode: 0o755,
+    });
+    const { app, id } = await device({ resources });
+    const steps = [{ id: "do", name: "Do", kind: "shell", script: "console.log(6 * 7)", interpreter: "node" }];
+    const template = await scriptTemplate(product, "Reckon", "", { steps });
+    const run = await runOn(product, template, { kind: "device", id });
+    await agree(app, template);
+    expect((await ended(product, run)).state).toBe("succeeded");
+    expect(await outputOf(product, run)).toBe("packed\n42\n");
   });
 
   test("tells what it is doing, and ends the whole process tree when the run is canceled", async () => {

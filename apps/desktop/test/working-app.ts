@@ -27,6 +27,7 @@ interface Wishes {
   /** Where the app finds the server, where that is not where it is. */
   server?: string;
   userData?: string;
+  resources?: string;
   concurrency?: number;
   templates?: string[] | null;
 }
@@ -34,7 +35,7 @@ interface Wishes {
 /** An app on a computer that is licensed, signed in, a runner of the workspace, and may start programs. */
 export async function workingApp(product: Product, wishes: Wishes = {}) {
   const userData = wishes.userData ?? freshUserData();
-  const app = await startApp({ userData });
+  const app = await startApp({ userData, ...(wishes.resources && { resources: wishes.resources }) });
   await app.invoke("server.choose", wishes.server ?? product.url);
   await app.load("app://runsheet/trpc/account.signIn", {
     method: "POST",

@@ -6,7 +6,7 @@ import type { Calls, Tell } from "./ipc.ts";
 import { openDeviceLicense } from "./license/device-license.ts";
 import { openKeptLicenses } from "./license/kept-licenses.ts";
 import { localServers } from "./local/local-server.ts";
-import { findServerProgram } from "./local/server-program.ts";
+import { findServerProgram, startProgram } from "./local/server-program.ts";
 import { openDeviceRunner } from "./runner/device-runner.ts";
 import type { RunnerHandle } from "./runner-status.ts";
 import type { RunnerProcess } from "./runner/supervisor.ts";
@@ -19,6 +19,8 @@ export interface DeviceLent {
   userData: string;
   /** Folder of what was built. */
   out: string;
+  /** The app's resources. */
+  resources: string;
   settings: SettingsFile;
   server: ChosenServer;
   tokens: TokenStore;
@@ -48,6 +50,7 @@ const ANSWER_MS = 30_000;
 /** This computer as a licensed device, as a runner, and as its own server. */
 export async function openDevice(lent: DeviceLent): Promise<DevicePart> {
   const { settings, server, tokens, tell, userData } = lent;
+  const program = findServerProgram(lent);
   const listeners = new Set<() => void>();
   const fetch: typeof globalThis.fetch = (url, init) =>
     lent.fetch(String(url), {
@@ -77,6 +80,7 @@ export async function openDevice(lent: DeviceLent): Promise<DevicePart> {
     token: (origin) => tokens.get(origin),
     fetch,
     fork: () => lent.fork(join(lent.out, "main/runner.js")),
+    node: program?.node ?? "node",
     confirmShell: lent.confirmShell,
     chooseFolder: lent.chooseFolder,
     onChange(state) {
@@ -86,7 +90,7 @@ export async function openDevice(lent: DeviceLent): Promise<DevicePart> {
     onFault: (message) => lent.onFault("runner", message),
   });
   const local = localServers({
-    spawn: findServerProgram(lent.out),
+    spawn: program && ((variables) => startProgram(program, variables)),
     dataDir: join(userData, "server"),
     port: { get: () => settings.get().localPort, keep: (localPort) => settings.update({ localPort }) },
     onChange: (state) => tell("local.changed", state),

@@ -80,6 +80,7 @@ async function start(links: ReturnType<typeof arrivingLinks>): Promise<void> {
     vault: safeStorage,
     userData: app.getPath("userData"),
     out,
+    resources: process.resourcesPath,
     settings,
     server,
     tokens,

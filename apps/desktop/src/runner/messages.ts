@@ -11,6 +11,8 @@ export const RunnerConfig = z.object({
   /** Folder of the runs. */
   folder: z.string(),
   shellAllowed: z.boolean(),
+  /** The program that runs scripts for Node: Electron's own is none. */
+  node: z.string(),
   /** Bytes that may wait to be reported. */
   outboxLimit: z.int().positive(),
   settings: z.object({

@@ -74,7 +74,7 @@ async function stop(withinMs: number): Promise<void> {
 
 function adopt(config: RunnerConfig): void {
   ({ folder } = config);
-  host = createNodeHost({ root: folder, shellAllowed: config.shellAllowed, env });
+  host = createNodeHost({ root: folder, shellAllowed: config.shellAllowed, env, node: config.node });
 }
 
 /** For the crash log; that the server cannot be asked is the connection's business, and shown. */

@@ -13,10 +13,12 @@ export interface NodeHostOptions {
   shellAllowed: boolean;
   /** The runner's environment; programs see the harmless part of it. */
   env: Environment;
+  /** The program that runs scripts for Node; the one that runs this where it is left out. */
+  node?: string;
 }
 
 /** A host on Node.js (22.12 or newer), on Linux, macOS or Windows. */
-export function createNodeHost({ root, shellAllowed, env }: NodeHostOptions): Host {
+export function createNodeHost({ root, shellAllowed, env, node = process.execPath }: NodeHostOptions): Host {
   const programEnv = harmless(env);
   return {
     shellAllowed,
@@ -28,7 +30,7 @@ export function createNodeHost({ root, shellAllowed, env }: NodeHostOptions): Ho
       return {
         path: folder.path,
         write: (path, content, options) => folder.write(path, content, options),
-        spawn: (command) => start(command, { root, runId, folder, env: programEnv }),
+        spawn: (command) => start(command, { root, runId, folder, env: programEnv, node }),
       };
     },
   };

@@ -15,6 +15,8 @@ export interface Place {
   folder: RunFolder;
   /** What every program of the host sees. */
   env: Readonly<Record<string, string>>;
+  /** Runs scripts for Node. */
+  node: string;
 }
 
 /** Starts a command in a run's folder. Throws HostRefusal. */
@@ -30,7 +32,7 @@ export async function start(command: Command, place: Place): Promise<Program> {
   }));
   await Promise.all(files.map(({ path, text }) => writeFile(path, text, { mode: 0o600 })));
 
-  const [program, ...rest] = await argvOf(command, folder);
+  const [program, ...rest] = await argvOf(command, place);
   const env = {
     ...place.env,
     ...command.env,
@@ -43,11 +45,11 @@ export async function start(command: Command, place: Place): Promise<Program> {
   return programOf(child, tree, { outputPath, progressPath, forget: recordLive(place.root, tree) });
 }
 
-async function argvOf(command: Command, folder: RunFolder): Promise<string[]> {
+async function argvOf(command: Command, { folder, node }: Place): Promise<string[]> {
   if ("argv" in command.run) return [...command.run.argv];
   const { script, interpreter } = command.run;
   const isModule = interpreter === "node" && MODULE.test(script);
-  const program = interpreter === "node" ? nodeProgram() : interpreter;
+  const program = interpreter === "node" ? node : interpreter;
   // Inline text that begins with a dash would be taken for an option.
   const inline = script.startsWith("-") ? `\n${script}` : script;
   if (Buffer.byteLength(inline) <= MAX_INLINE_BYTES) {
@@ -57,11 +59,6 @@ async function argvOf(command: Command, folder: RunFolder): Promise<string[]> {
   const path = folder.beside(`${command.step}.script${interpreter === "node" ? (isModule ? ".mjs" : ".cjs") : ""}`);
   await writeFile(path, script, { mode: 0o600 });
   return [program, path];
-}
-
-/** This very Node; inside of Electron, whose own executable is no Node where its fuses say so, the one of the machine. */
-function nodeProgram(): string {
-  return process.versions["electron"] === undefined ? process.execPath : "node";
 }
 
 /** A script with an import or export is a module; Node's own guess fails for `-e` when the text says "crypto". */

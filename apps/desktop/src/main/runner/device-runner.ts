@@ -37,6 +37,8 @@ export interface RunnerLent {
   token(origin: string): string | null;
   fetch: typeof globalThis.fetch;
   fork(): RunnerProcess;
+  /** The program that runs scripts for Node. */
+  node: string;
   /** Asks the person in a dialog of the system, which no page can answer. */
   confirmShell(): Promise<boolean>;
   chooseFolder(): Promise<string | null>;
@@ -121,6 +123,7 @@ export function openDeviceRunner(lent: RunnerLent): DeviceRunner {
       outbox: outboxOf(forActivation),
       folder: folder ?? join(lent.userData, "runner", "runs"),
       shellAllowed,
+      node: lent.node,
       outboxLimit: OUTBOX_LIMIT,
       settings: {
         taking: !paused && (license?.mayRun ?? false),
