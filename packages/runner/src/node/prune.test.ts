@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, symlink, utimes, writeFile } from "node:fs/promises";
+import { lutimes, mkdir, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { tempHost } from "../testing/temp-host.ts";
@@ -25,7 +25,8 @@ async function aged(root: string, name: string, entries: readonly string[]): Pro
 test("folders of runs that nobody wrote to for long are removed, and nothing else is", async () => {
   await using place = await tempHost();
   const { root } = place;
-  const [old, held, fresh, mixed] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const [old, held, fresh] = [randomUUID(), randomUUID(), randomUUID()];
+  const [busy, begun, mixed] = [randomUUID(), randomUUID(), randomUUID()];
   const gone = await aged(root, old, ["1/", "2/", "1.output"]);
   await writeFile(join(gone, "1", "file"), "");
   await utimes(join(gone, "1"), LONG_AGO, LONG_AGO);
@@ -38,12 +39,17 @@ test("folders of runs that nobody wrote to for long are removed, and nothing els
   ]);
   await aged(root, fresh, ["1/"]);
   await mkdir(join(root, fresh, "2"));
+  // A file that is written in the folder of an attempt changes that folder alone.
+  await aged(root, busy, ["1/"]);
+  await writeFile(join(root, busy, "1", "file"), "");
+  await mkdir(join(root, begun));
   const elsewhere = await aged(root, "elsewhere", ["1/"]);
   const link = randomUUID();
   await symlink(elsewhere, join(root, link));
+  await lutimes(join(root, link), LONG_AGO, LONG_AGO);
   expect(await pruneRunFolders(root, 7 * DAY_MS, (id) => id === held)).toBe(1);
   expect(existsSync(gone)).toBe(false);
-  for (const path of [...kept, join(root, fresh), elsewhere, join(root, link)])
+  for (const path of [...kept, join(root, fresh), join(root, busy), join(root, begun), elsewhere, join(root, link)])
     expect(existsSync(path), path).toBe(true);
   expect(await pruneRunFolders(join(root, "nowhere"), 0, () => false)).toBe(0);
 });
