@@ -342,7 +342,8 @@ describe("a MongoDB that cannot be used", () => {
   test.concurrent("is told in one line and soon when nobody answers there", async () => {
     expect(await refusal("mongodb://me:hunter2@127.0.0.1:1/jobs")).toMatch(inOneLine);
   });
-  test.concurrent("is told in one line and soon when somebody else does", async () => {
+  // Tests that go on at once each have a hook of their own for their end.
+  test.concurrent("is told in one line and soon when somebody else does", async ({ onTestFinished }) => {
     const silent = createServer().listen(0, "127.0.0.1");
     onTestFinished(() => void silent.close());
     await once(silent, "listening");
