@@ -100,8 +100,9 @@ describe("PostgreSQL backup, written by Runsheet", () => {
     const other = await source.connect();
     await other("begin; lock table late in access exclusive mode");
     const backup = run("postgresql-backup", { ...source.values, method: "portable" }, source);
-    // The backup has chosen its moment once it waits for the lock.
-    while ((await source.query("select from pg_locks where not granted")).length === 0);
+    // The backup has chosen its moment once it waits for the lock. Other test files wait for theirs in the same cluster.
+    const waiting = "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+    while ((await source.query(waiting)).length === 0);
     await other("insert into early values (2); insert into late values (2); commit");
     expect((await backup).outputs(WRITE)).toMatchObject({ tables: "2", rows: "1" });
   });

@@ -139,7 +139,9 @@ describe("purging what was deleted", () => {
   });
 
   async function waiters(): Promise<number> {
-    const { rows } = await house.db.pool.query("select count(*)::integer as waiting from pg_locks where not granted");
+    const { rows } = await house.db.pool.query(
+      "select count(*)::integer as waiting from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+    );
     return rows[0].waiting;
   }
 });
