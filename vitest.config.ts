@@ -34,6 +34,7 @@ export default defineConfig({
           globalSetup: "packages/db/src/testing/global-setup.ts",
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

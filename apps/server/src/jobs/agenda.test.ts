@@ -254,7 +254,7 @@ describe.each([
       const job = counting(HOUR);
       await start(job);
       await within(4, job.reached(1));
-      await vi.waitFor(async () => expect((await rowOf(job)).lockedAt).toBeNull());
+      await vi.waitFor(async () => expect((await rowOf(job)).lockedAt).toBeNull(), { timeout: 10_000 });
       await bench.leave(job.name, instants);
       await within(10, job.reached(2));
     });
