@@ -34,7 +34,7 @@ async function signedIn(tokens: string[]): Promise<number> {
 describe("sessions end", () => {
   test("signs one person out everywhere and nobody else, and the log of their organization says so", async () => {
     const [ada, ben] = [await person(), await person()];
-    expect(await end("--person", ada.email.toUpperCase())).toEqual(["Ended 2 sessions"]);
+    expect(await end("--person", ada.email.toUpperCase())).toEqual(["Sessions ended: 2"]);
     expect([await signedIn(ada.tokens), await signedIn(ben.tokens)]).toEqual([0, 2]);
     const { rows } = await house.owner.query(
       "select organization_id, actor_id, actor_name, detail from audit_lines where action = 'account.endAllSessions' and target = $1",
@@ -42,7 +42,7 @@ describe("sessions end", () => {
     );
     expect(rows).toMatchObject([{ actor_id: null, actor_name: "runsheet sessions end", detail: { ended: 2 } }]);
     for await (const { broken } of verifyChains(house.ownerUrl, rows[0].organization_id)) expect(broken).toBeNull();
-    expect(await end("--person", ada.email)).toEqual(["Ended 0 sessions"]);
+    expect(await end("--person", ada.email)).toEqual(["Sessions ended: 0"]);
     expect(await signIn(house.nobody(), { email: ada.email, password })).toMatchObject({ user: { id: ada.id } });
   });
 
@@ -51,7 +51,7 @@ describe("sessions end", () => {
     const told = new Set<string>();
     await house.db.signals.ready();
     house.db.signals.on("access_changed", (id) => told.add(id));
-    expect((await end("--everyone"))[0]).toMatch(/^Ended \d+ sessions of \d+ people$/);
+    expect((await end("--everyone"))[0]).toMatch(/^Sessions ended: \d+ \(of \d+ people\)$/);
     expect(await signedIn(people.flatMap(({ tokens }) => tokens))).toBe(0);
     await expect.poll(() => people.every(({ id }) => told.has(id)), { timeout: 10_000 }).toBe(true);
   });

@@ -17,6 +17,6 @@ export async function endSessionsOf(env: Env, options: string[], say: (line: str
   const ended = await withOwnerUrl(env, (url) => endSessions(url, email?.data ?? null));
   if (!ended) throw new Error(`Nobody has the address ${email!.data}`);
   const sessions = ended.reduce((sum, one) => sum + one.sessions, 0);
-  say(person === undefined ? `Ended ${sessions} sessions of ${ended.length} people` : `Ended ${sessions} sessions`);
+  say(`Sessions ended: ${sessions}${everyone ? ` (of ${ended.length} people)` : ""}`);
   return 0;
 }
