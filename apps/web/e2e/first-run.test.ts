@@ -13,6 +13,21 @@ afterAll(async () => {
 });
 
 describe("a newcomer", () => {
+  test("loads the first page in few files, packed where that makes them smaller", async () => {
+    const { page, context } = await visit(browser, product);
+    const loaded: { name: string; bytes: number; packed: boolean }[] = [];
+    page.on("response", (response) => {
+      const { pathname: name } = new URL(response.url());
+      const { "content-encoding": encoding, "content-length": bytes } = response.headers();
+      if (/\.(js|css)$/.test(name)) loaded.push({ name, bytes: Number(bytes), packed: encoding !== undefined });
+    });
+    await page.goto("/");
+    await page.getByLabel("E-mail").waitFor();
+    expect(loaded.length).toBeLessThan(40);
+    expect(loaded.filter(({ bytes, packed }) => !packed && bytes >= 1_000)).toEqual([]);
+    await context.close();
+  });
+
   test("signs in with the sample account, fills a template's form and follows its run to the result", async () => {
     const { page, context, complaints } = await visit(browser, product);
     await page.goto("/");
