@@ -15,11 +15,15 @@ const pictures = {
   },
 };
 
+/** Under which licenses others gave what is bundled. */
+const license = { fileName: "licenses.md" };
+
 // Everything is bundled, so that what is packaged is out/ alone.
 export default defineConfig({
   main: {
     plugins: [pictures],
     build: {
+      license,
       externalizeDeps: false,
       // The runner is a process of its own, with an entry of its own.
       lib: { entry: ["src/main/main.ts", "src/runner/runner.ts"], formats: ["es"] },
@@ -39,6 +43,7 @@ export default defineConfig({
     base: "/",
     plugins: [react(), tailwind()],
     build: {
+      license,
       // The main process stays readable in crash logs; of the page there is more than anybody reads.
       minify: true,
       assetsInlineLimit: 0,

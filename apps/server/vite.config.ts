@@ -32,6 +32,7 @@ export default defineConfig({
     outDir: "dist",
     target: "node24",
     minify: false,
+    license: { fileName: "licenses.md" },
     rolldownOptions: { output: { entryFileNames: "src/[name].js", chunkFileNames: "src/[name]-[hash].js" } },
   },
 });

@@ -26,6 +26,7 @@ export default defineConfig({
     // Fonts stay files: the content security policy has no room for data: addresses.
     assetsInlineLimit: 0,
     target: "es2023",
+    license: { fileName: "licenses.md" },
     // What many screens share, else a hundred files of a few lines, each asked for by itself.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "shared", minShareCount: 4 }] } } },
   },

@@ -33,7 +33,10 @@ describe.skipIf(process.platform !== "linux")("the package that electron-builder
     expect([...tops].toSorted()).toEqual(["out", "package.json"]);
     expect(files.filter((file) => /\.(map|tsx?)$/.test(file))).toEqual([]);
     const { main } = JSON.parse(asar.extractFile(join(made.resources, "app.asar"), "package.json").toString());
-    expect(files).toContain(`/${main}`);
+    for (const file of [`/${main}`, "/out/main/licenses.md", "/out/renderer/licenses.md"])
+      expect(files).toContain(file);
+    for (const part of ["server", "web/dist"])
+      expect(await readdir(join(made.resources, "server/apps", part))).toContain("licenses.md");
   });
 
   test("has every fuse set", async () => {
