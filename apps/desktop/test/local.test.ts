@@ -1,7 +1,5 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { serveThisComputer } from "./this-computer.ts";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 test("this computer serves itself from the first start until the app quits, and again after the next start", async () => {
   const [first, again] = await serveThisComputer();

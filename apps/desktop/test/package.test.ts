@@ -1,12 +1,10 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import configuration from "../electron-builder.ts";
 import { assembleServer } from "../scripts/assemble-server.ts";
 import { builder, makePackage, type MadePackage } from "./made-package.ts";
 import { serveThisComputer } from "./this-computer.ts";
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const { FuseV1Options, getCurrentFuseWire } = builder("@electron/fuses");
 const asar = builder("@electron/asar");
