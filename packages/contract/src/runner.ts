@@ -61,10 +61,10 @@ export type HeldRun = z.infer<typeof HeldRun>;
 /**
  * One call is heartbeat, renewal, presence, claim and cancel. `holding`: every run that the device was given and has not
  * finished, told it declined, or gave back; what it was given and does not name, it is given again while it has not accepted
- * it, and has lost after.
+ * it, and has lost after. `leaving` is a device's last word before it is turned off: it counts as away at once.
  */
 export const NextRuns = z.object({
-  state: z.enum(["ready", "paused"]),
+  state: z.enum(["ready", "paused", "leaving"]),
   concurrency: z.int().min(1).max(100),
   /** How many more it takes now; none while paused. */
   places: z.int().min(0).max(100),

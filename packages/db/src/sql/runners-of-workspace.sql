@@ -7,7 +7,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   select a.id, a.name, a.platform, a.ended_at is not null, r.registered_by, r.registered_by_name, r.registered_at,
     runner_problem(r, p_roles),
     (select count(*)::integer from runs x where x.device_id = a.id and x.state = 'running'),
-    coalesce(p.state = 'paused', false), coalesce(p.last_seen_at > present() - interval '60 seconds', false),
+    coalesce(p.state = 'paused', false), coalesce(p.state <> 'leaving' and p.last_seen_at > present() - interval '60 seconds', false),
     coalesce(p.concurrency, 0), p.last_seen_at, coalesce(p_workspace = any (p.allowed_workspaces), true),
     coalesce(p.every_template, true), coalesce(p.allowed_templates, '{}')
   from runners r

@@ -253,6 +253,22 @@ describe("a device", () => {
     expect(await look(two.id)).toMatchObject({ state: "canceled", reason: "runner.unreachable" });
   });
 
+  test("that leaves is away at once, keeps what it has not reported, and is back with its next word", async () => {
+    const { shop, ctx, device, start, look } = await arrange();
+    const { id } = await start();
+    const { claims } = await nextRuns(ctx, ask(shop));
+    const holding = claims.map(heldOf);
+    await acceptRun(ctx, holding[0]!);
+    const last = { state: "leaving" as const, holding };
+    const waiting = await start({ kind: "device", id: device.id });
+    expect(await nextRuns(ctx, ask(shop, last))).toEqual({ claims: [], lost: [], cancel: [] });
+    expect(await listRunners(shop.as("viewer"))).toMatchObject([{ state: "offline", concurrency: 5 }]);
+    expect(await look(waiting.id)).toMatchObject({ waiting: { reason: "runner.offline", device: "Laptop" } });
+    expect(await look(id)).toMatchObject({ state: "running" });
+    expect((await nextRuns(ctx, ask(shop, { holding }))).claims).toMatchObject([{ run: waiting.id }]);
+    expect(await listRunners(shop.as("viewer"))).toMatchObject([{ state: "online" }]);
+  });
+
   test("that is gone before it has its answer does not keep its next call waiting for what was in it", async () => {
     const { shop, ctx, device, start } = await arrange();
     const { id } = await start();

@@ -274,6 +274,24 @@ describe("stopping", () => {
     await second.stop(never);
   });
 
+  test("says last that it leaves, and still names what it could not report", async () => {
+    const server = new FakeServer();
+    const { start, disk } = machine(server);
+    const agent = await start();
+    const run = server.queue(claimOf());
+    await until(() => run.state === "held");
+    server.reportFault = new AppError("limited", "request.limited");
+    await agent.stop(never);
+    const { run: id, fence } = run.claim;
+    expect(server.asked.at(-1)).toMatchObject({ state: "leaving", places: 0, holding: [{ run: id, fence }] });
+    expect([run.ends, disk.size]).toEqual([[], 1]);
+    server.reportFault = null;
+    const next = await start();
+    await until(() => isDone(run));
+    await next.stop(never);
+    expect(server.asked.at(-1)).toMatchObject({ state: "leaving", holding: [] });
+  });
+
   test("without the network leaves it to the next process to say so", async () => {
     const server = new FakeServer();
     const { start, disk } = machine(server, { lines: 500 });
@@ -283,6 +301,7 @@ describe("stopping", () => {
     server.weather = () => "lost";
     await first.stop(Promise.resolve());
     expect([run.ends, disk.size]).toEqual([[], 1]);
+    expect(server.asked.at(-1)).not.toMatchObject({ state: "leaving" });
     server.weather = () => "fine";
     const second = await start();
     await until(() => isDone(run));

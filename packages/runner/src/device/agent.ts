@@ -84,16 +84,19 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     },
     async stop(hurry) {
       draining = true;
-      askAgain();
+      // Where nothing is to be waited for, the last word comes at once.
+      if (runs.size > 0) askAgain();
       await Promise.race([Promise.all([...runs.values()].map((run) => run.ended)), hurry]);
       for (const run of runs.values()) if (run.busy) run.stop("runner.stopped");
       await Promise.all([...runs.values()].map((run) => run.ended));
       const done = Promise.all([...runs.values()].map((run) => run.done));
       await Promise.race([done, options.host().sleep(LAST_WORDS_MS, closed.signal)]);
+      const { holding } = whatToAsk();
       for (const run of runs.values()) run.stop("runner.stopped");
       closed.abort();
       askAgain();
       await Promise.all([done, looping]);
+      await leave(holding);
     },
   };
 
@@ -110,6 +113,15 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
         await patience.pause(closed.signal);
       }
     }
+  }
+
+  /** Unsaid, the device would count as there for as long as a silent one does. `holding`: what waits for the next start. */
+  async function leave(holding: HeldRun[]): Promise<void> {
+    if (connection.state !== "online") return;
+    const over = new AbortController();
+    const saying = line.next({ ...whatToAsk(), state: "leaving", holding, waitSeconds: 0 }, over.signal);
+    await Promise.race([saying.catch(() => undefined), options.host().sleep(LAST_WORDS_MS, over.signal)]);
+    over.abort();
   }
 
   function whatToAsk() {

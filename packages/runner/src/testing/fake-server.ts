@@ -26,6 +26,7 @@ export class FakeServer {
   asked: NextRuns[] = [];
   secrets: Record<string, string> = {};
   acceptFault: AppError | null = null;
+  reportFault: AppError | null = null;
   #wake: (() => void)[] = [];
 
   queue(claim: DeviceClaim): KeptRun {
@@ -101,6 +102,7 @@ export class FakeServer {
   }
 
   #report(held: HeldRun, first: number, events: readonly RunnerEvent[]) {
+    if (this.reportFault) throw this.reportFault;
     const kept = this.#held(held);
     if (!kept) return { stale: true, cancel: true };
     for (const [index, event] of events.entries()) {
@@ -144,7 +146,7 @@ export class FakeServer {
       const fresh = input.state === "ready" ? due.slice(0, Math.max(0, input.places - forgotten.length)) : [];
       for (const kept of fresh) kept.state = "held";
       const claims = [...forgotten, ...fresh].map((kept) => structuredClone(kept.claim));
-      if (claims.length + lost.length + cancel.length > 0) return { claims, lost, cancel };
+      if (claims.length + lost.length + cancel.length > 0 || input.waitSeconds === 0) return { claims, lost, cancel };
       if (signal.aborted) throw new AppError("unavailable", "runner.unreachable");
       await new Promise<void>((resolve) => {
         this.#wake.push(resolve);
