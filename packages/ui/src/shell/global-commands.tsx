@@ -6,6 +6,7 @@ import {
   CalendarPlus,
   KeyRound,
   Keyboard,
+  Laptop,
   LogOut,
   MoonStar,
   Search,
@@ -103,6 +104,14 @@ export function GlobalCommands({ onPalette, onShortcuts }: { onPalette: () => vo
     group: t("group.go"),
     icon: Building2,
     run: () => void navigate({ to: "/settings/organization", search: {} }),
+  });
+  useCommand({
+    id: "go.runner",
+    title: t("goTo", { place: t("runner:title") }),
+    group: t("group.go"),
+    icon: Laptop,
+    words: "devices Geräte",
+    run: () => void navigate({ to: "/runners" }),
   });
   useCommand({
     id: "go.secret",
