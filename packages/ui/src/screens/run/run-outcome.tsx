@@ -1,3 +1,4 @@
+import { DECLINE_REASONS } from "@runsheet/contract/runner";
 import { isFinal, type RunState } from "@runsheet/contract/run-event";
 import { CircleAlert, Hourglass } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -72,15 +73,17 @@ function Took({ run }: { run: LiveRun }) {
 
 function Waiting({ run }: { run: LiveRun }) {
   const { t } = useTranslation("run");
+  // That a device declined it is told with what it waits for there.
+  const reason = DECLINE_REASONS.some((one) => one === run.reason) ? null : run.reason;
   return (
     <div className="-mt-3 text-muted">
       {t("waiting")} · <Duration from={run.queuedAt} />
-      {run.reason && (
+      {reason && (
         <p className="mt-1">
-          <ReasonText reason={run.reason} />
+          <ReasonText reason={reason} />
         </p>
       )}
-      {run.reason && <UpgradeHint reason={run.reason} />}
+      {reason && <UpgradeHint reason={reason} />}
     </div>
   );
 }
