@@ -1,3 +1,4 @@
+export { HoldUpNotice } from "./hold-up-notice.tsx";
 export { fromPlace, toPlace } from "./place.ts";
 export { PlaceField } from "./place-field.tsx";
 export { PlaceWords, WaitingWords } from "./place-words.tsx";

@@ -25,7 +25,7 @@ export default {
     remove: {
       open: "Remove {{name}}",
       title: "Remove {{name}} from the runners?",
-      text: "It is given nothing of this workspace any more. What it has taken on it may finish. Runs that wait for it alone go on waiting until they are canceled or sent elsewhere.",
+      text: "It is given nothing of this workspace any more. What it has taken on it may finish. Runs that wait for it alone go on waiting until they are canceled or sent elsewhere, and schedules for it need another place.",
       keep: "Keep",
       confirm: "Remove",
       done: "{{name}} works for this workspace no more",
@@ -36,9 +36,26 @@ export default {
       server: "This server",
       any: "Any device",
       gone: "a device that is gone",
+      goneOne: "{{name}} (no runner here any more)",
       one: "{{name}} ({{state}})",
     },
     where: { term: "Where", server: "This server", any: "Any device" },
+    holdUp: {
+      title: "Its runs have no place at present",
+      "runner.paused": "{{device}} is paused. What comes due waits until its person resumes it.",
+      "runner.not_allowed":
+        "The person of {{device}} does not let it run this template. They can allow it in the desktop app.",
+      "runner.offline": "{{device}} is offline. What comes due waits until the device is there again.",
+      "runner.person_gone":
+        "{{device}} is given nothing: whoever registered it may not run things here any more. Somebody who may can register it again.",
+      "runner.license_ended":
+        "{{device}} is given nothing: its license is not in force. Renew it, or choose another place.",
+      "runner.feature_missing":
+        "The organization's license has no device runners. Another one has them, or choose another place.",
+      "runner.released": "{{device}} is no runner of this workspace any more. Choose another place.",
+      "runner.none":
+        "No device is a runner of this workspace. Register one in the desktop app, or choose another place.",
+    },
     waiting: {
       "runner.busy": "Waits for {{device}}: all its places are taken. It begins when one is free.",
       "runner.paused": "Waits for {{device}}, which its person paused. It begins when they resume it.",
@@ -118,7 +135,7 @@ export default {
     remove: {
       open: "{{name}} entfernen",
       title: "{{name}} aus den Runnern entfernen?",
-      text: "Es bekommt nichts mehr aus diesem Arbeitsbereich. Was es übernommen hat, darf es beenden. Läufe, die nur auf dieses Gerät warten, warten weiter, bis sie abgebrochen oder woandershin geschickt werden.",
+      text: "Es bekommt nichts mehr aus diesem Arbeitsbereich. Was es übernommen hat, darf es beenden. Läufe, die nur auf dieses Gerät warten, warten weiter, bis sie abgebrochen oder woandershin geschickt werden, und Zeitpläne dafür brauchen einen anderen Ort.",
       keep: "Behalten",
       confirm: "Entfernen",
       done: "{{name}} arbeitet nicht mehr für diesen Arbeitsbereich",
@@ -129,9 +146,25 @@ export default {
       server: "Dieser Server",
       any: "Irgendein Gerät",
       gone: "ein Gerät, das fort ist",
+      goneOne: "{{name}} (hier kein Runner mehr)",
       one: "{{name}} ({{state}})",
     },
     where: { term: "Wo", server: "Dieser Server", any: "Irgendein Gerät" },
+    holdUp: {
+      title: "Seine Läufe haben zurzeit keinen Ort",
+      "runner.paused": "{{device}} ist angehalten. Was fällig wird, wartet, bis es fortgesetzt wird.",
+      "runner.not_allowed": "{{device}} darf diese Vorlage nicht ausführen. In der Desktop-App lässt es sich erlauben.",
+      "runner.offline": "{{device}} ist offline. Was fällig wird, wartet, bis es wieder da ist.",
+      "runner.person_gone":
+        "{{device}} bekommt nichts: Wer es angemeldet hat, darf hier nicht mehr ausführen. Wer es darf, kann es neu anmelden.",
+      "runner.license_ended":
+        "{{device}} bekommt nichts: Seine Lizenz gilt nicht. Erneuere sie oder wähle einen anderen Ort.",
+      "runner.feature_missing":
+        "Die Lizenz der Organisation enthält keine Geräte-Runner. Eine andere hat sie, oder wähle einen anderen Ort.",
+      "runner.released": "{{device}} ist kein Runner dieses Arbeitsbereichs mehr. Wähle einen anderen Ort.",
+      "runner.none":
+        "Kein Gerät ist Runner dieses Arbeitsbereichs. Melde eines in der Desktop-App an oder wähle einen anderen Ort.",
+    },
     waiting: {
       "runner.busy": "Wartet auf {{device}}: Alle Plätze sind belegt. Er beginnt, wenn einer frei wird.",
       "runner.paused": "Wartet auf {{device}}, das angehalten ist. Er beginnt, wenn es fortgesetzt wird.",

@@ -9,7 +9,7 @@ import { EnabledSwitch } from "./enabled-switch.tsx";
 import { FireList } from "./fires/fire-list.tsx";
 import { NextRun } from "./next-run.tsx";
 import { PausedBanner, useOverview } from "./pause.tsx";
-import { ProblemBadge, ProblemNotice } from "./problem.tsx";
+import { PlaceNotice, ProblemBadge, ProblemNotice } from "./problem.tsx";
 import { ScheduleActions } from "./schedule-actions.tsx";
 import { Sentence } from "./sentence.tsx";
 import { HistoryCard } from "./truth/history-card.tsx";
@@ -44,6 +44,7 @@ export function SchedulePage({ schedule }: { schedule: Schedule }) {
     >
       <PausedBanner />
       <ProblemNotice schedule={schedule} />
+      <PlaceNotice schedule={schedule} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-6">
           <TruthCard schedule={schedule} />

@@ -70,7 +70,7 @@ export function RerunForm({ run, template, form }: RerunFormProps) {
             {shown.map((variable) => (
               <VariableField key={variable.name} variable={variable} />
             ))}
-            <PlaceField id="place" place={place} onPlace={setPlace} />
+            <PlaceField id="place" place={place} before={run} onPlace={setPlace} />
             <RefusalNote error={rerun.error} />
           </div>
           <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 rounded-b-lg border-t border-line bg-surface px-4 py-3">

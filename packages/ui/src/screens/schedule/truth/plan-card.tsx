@@ -8,6 +8,7 @@ import { Card } from "../../../kit/card.tsx";
 import { RelativeTime } from "../../../kit/time.tsx";
 import { useTRPC } from "../../../wire/trpc.ts";
 import { Fact } from "../../run/fact.tsx";
+import { PlaceWords } from "../../runner/index.ts";
 import { RetryPlan } from "../../template/form/advanced.tsx";
 import { zoneTime } from "../zone-time.ts";
 import { minutesWords } from "./words.ts";
@@ -27,6 +28,9 @@ export function PlanCard({ schedule }: { schedule: Schedule }) {
           <span className="block text-muted">
             {t(schedule.version === null ? "plan.newest" : "plan.pinned", { version: schedule.templateVersion })}
           </span>
+        </Fact>
+        <Fact term={t("runner:where.term")}>
+          <PlaceWords target={schedule.target} targetName={schedule.targetName} />
         </Fact>
         <ValueFacts schedule={schedule} />
         {startsAt && <Fact term={t("plan.startsAt")}>{bound(startsAt)}</Fact>}

@@ -44,9 +44,9 @@ export function useSave({ schedule, form, drafts, onSaved, onProblem }: SaveOpti
       form.setError(fieldOf(path, kind) as "name", { type: "server", message: serverWords(path, message, error) });
     if (problems[0]) onProblem(fieldOf(problems[0].path, kind));
   };
-  // The words for a rule as a whole are the refusal's own, in the viewer's language.
+  // The words for a rule as a whole and for its place are the refusal's own, in the viewer's language.
   const serverWords = (path: readonly unknown[], message: string, error: unknown) =>
-    path.length === 1 && path[0] === "recurrence" ? refusalWords(error, i18n) : message;
+    (path.length === 1 && path[0] === "recurrence") || path[0] === "target" ? refusalWords(error, i18n) : message;
   const create = useMutation(trpc.schedule.create.mutationOptions({ onError: refused }));
   const update = useMutation(trpc.schedule.update.mutationOptions({ onSuccess: finish, onError: refused }));
 

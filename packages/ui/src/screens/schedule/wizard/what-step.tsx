@@ -1,3 +1,4 @@
+import type { Schedule } from "@runsheet/contract/schedule";
 import type { Template } from "@runsheet/contract/template";
 import { isShown } from "@runsheet/contract/variable";
 import { useMemo } from "react";
@@ -15,12 +16,14 @@ import { TemplateChoice } from "./template-choice.tsx";
 import { VersionField } from "./version-field.tsx";
 
 interface WhatStepProps {
+  /** The one that is edited, or null for a new one. */
+  schedule: Schedule | null;
   template: Template | undefined;
   onTemplate: (id: string, name: string) => void;
 }
 
 /** Which template, in which version, with which values, and how the schedule is called. */
-export function WhatStep({ template, onTemplate }: WhatStepProps) {
+export function WhatStep({ schedule, template, onTemplate }: WhatStepProps) {
   const { t } = useTranslation("wizard");
   const { register, formState, control, setValue } = useFormContext<ScheduleFields>();
   const target = useWatch({ control, name: "target" });
@@ -45,6 +48,7 @@ export function WhatStep({ template, onTemplate }: WhatStepProps) {
                 <PlaceField
                   id="target"
                   place={target}
+                  before={schedule}
                   onPlace={(next) => setValue("target", next, { shouldDirty: true, shouldValidate: true })}
                   error={formState.errors.target?.message}
                 />

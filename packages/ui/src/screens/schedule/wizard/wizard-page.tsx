@@ -55,7 +55,7 @@ export function WizardPage({ schedule, template: first, onAnew }: WizardPageProp
           {steps.reported && <ProblemSummary problems={steps.problems} template={template} onShow={steps.showField} />}
           <RefusalNote error={error} />
           <section aria-label={t(`step.${steps.step}`)} id="wizard-step" tabIndex={-1} className="outline-none">
-            {steps.step === "what" && <WhatStep template={template} onTemplate={chooseTemplate} />}
+            {steps.step === "what" && <WhatStep schedule={schedule} template={template} onTemplate={chooseTemplate} />}
             {steps.step === "when" && <WhenStep />}
             {steps.step === "whatIf" && <WhatIfStep template={template} />}
             {steps.step === "whom" && <WhomStep schedule={schedule} drafts={drafts} onDrafts={setDrafts} />}
