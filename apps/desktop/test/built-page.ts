@@ -51,6 +51,11 @@ async function serveProtocol(app: App): Promise<string> {
 export async function openPage(serverUrl: string | null, options: Parameters<typeof startApp>[0] = {}) {
   const app = await startApp(options);
   if (serverUrl !== null) await app.invoke("server.choose", serverUrl);
+  return showPage(app);
+}
+
+/** The built renderer over an app that is there already. */
+export async function showPage(app: App) {
   const page = await browser.newPage();
   stops.push(() => page.close());
   const complaints: string[] = [];
