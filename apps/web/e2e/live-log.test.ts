@@ -21,15 +21,23 @@ afterAll(async () => {
   await rm(project, { recursive: true, force: true });
 });
 
-/** A project whose tests print a line every 50 ms. */
-async function writeProject(lines: number): Promise<void> {
-  const script = `let i = 0; const t = setInterval(() => { console.log("line " + ++i); if (i === ${lines}) clearInterval(t); }, 50);`;
+/** A project whose tests print 120 lines, of which the 21st waits for a file and the 101st for another one. */
+async function writeProject(): Promise<void> {
+  const script = `const { existsSync } = require("node:fs");
+const gates = { 20: "cut", 100: "mended" };
+let i = 0;
+const timer = setInterval(() => {
+  if (i in gates && !existsSync(gates[i])) return;
+  console.log("line " + ++i);
+  if (i === 120) clearInterval(timer);
+}, 20);`;
   await writeFile(join(project, "package.json"), JSON.stringify({ name: "x", scripts: { test: "node slow.js" } }));
   await writeFile(join(project, "slow.js"), script);
 }
+const open = (gate: "cut" | "mended") => writeFile(join(project, gate), "");
 
 test("a log that loses its connection goes on where it stopped, without a gap or a repeat", async () => {
-  await writeProject(120);
+  await writeProject();
   const cable = await layCable(product.address);
   const { page, context } = await visit(browser, { ...product, address: cable.address });
   await signIn(page);
@@ -37,11 +45,13 @@ test("a log that loses its connection goes on where it stopped, without a gap or
   const run = await product.call(`/templates/${template}/execute`, { values: { folder: project, command: "npm" } });
   await page.goto(`/runs/${run.id}`);
   const log = page.getByRole("region", { name: "Log output" });
-  await log.getByText("line 5", { exact: true }).waitFor();
+  await log.getByText("line 20", { exact: true }).waitFor();
 
   cable.cut();
+  await open("cut");
   await page.getByText("The live connection was lost").waitFor();
   cable.mend();
+  await open("mended");
   await page.getByText("Succeeded").first().waitFor();
   await page.getByText("The live connection was lost").waitFor({ state: "hidden" });
 
