@@ -1,4 +1,6 @@
-import { rename } from "node:fs/promises";
+import { once } from "node:events";
+import { rename, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { copyPrepared } from "@runsheet/ui/testing/prepared";
 import { expect } from "vitest";
@@ -12,6 +14,16 @@ const answers = (url: string) =>
     () => false,
   );
 
+/** That of an earlier start, for the usual one is everybody's who runs these tests: it is free until the first server is there. */
+async function portOfItsOwn(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
 /**
  * Chooses this computer as a newcomer does, signs in, quits, starts the app again and quits; the addresses that were
  * served, one for each start. `look` is called with the server's data folder while it serves.
@@ -20,6 +32,7 @@ export async function serveThisComputer(resources?: string, look = async (_data:
   const userData = freshUserData();
   const data = join(userData, "server");
   await rename(await copyPrepared(), data);
+  await writeFile(join(userData, "settings.json"), JSON.stringify({ localPort: await portOfItsOwn() }));
   const options = { userData, ...(resources && { resources }) };
   const { app, page } = await openPage(null, options);
   stops.push(() => quit(app));
