@@ -12,7 +12,7 @@ import { startApp, type App } from "./built-app.ts";
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
-}, 60_000);
+});
 afterAll(() => browser?.close());
 
 /** What a test has opened is closed after it, last first. */

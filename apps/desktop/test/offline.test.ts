@@ -1,11 +1,9 @@
 import type { ServerResponse } from "node:http";
 import type { Me } from "@runsheet/contract/account";
 import type { Project } from "@runsheet/contract/project";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { openPage, stops } from "./built-page.ts";
 import { answerTrpc, startServer, type Seen } from "./server-double.ts";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ID = "0193a1de-7b1f-7c3e-9d53-0a6f2a1f4b11";
 const me: Me = {

@@ -4,12 +4,10 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv } from "ajv";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import configuration from "../electron-builder.ts";
 
 // The schema is large, and drawing starts a process.
-vi.setConfig({ testTimeout: 60_000 });
-
 const desktop = join(import.meta.dirname, "..");
 const builder = createRequire(createRequire(import.meta.url).resolve("electron-builder/package.json"));
 

@@ -1,8 +1,6 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openPage, tell } from "./built-page.ts";
 import { signedOutServer } from "./signed-out-server.ts";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const RUN = "0199a1b2-3c4d-7e5f-8a9b-0c1d2e3f4a5b";
 

@@ -1,8 +1,6 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openPage, stops, tell } from "./built-page.ts";
 import { signedOutServer as signedOut } from "./signed-out-server.ts";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe("the built renderer", () => {
   test("mounts the app under the strict policy and asks the chosen server through the protocol", async () => {

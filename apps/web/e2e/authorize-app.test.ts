@@ -1,11 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "@runsheet/ui/testing/chromium";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { SAMPLE, startProduct, type Product } from "./product.ts";
 import { visit } from "./visit.ts";
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let product: Product;
 let browser: Browser;
