@@ -138,7 +138,7 @@ async function saveMeanwhile(page: Page, path: string): Promise<void> {
   await other.getByRole("button", { name: "Discard it" }).click();
   await other.getByLabel("Description").fill("Somebody else wrote this");
   await other.getByRole("button", { name: "Save", exact: true }).click();
-  await other.keyboard.press("Enter");
+  await other.locator("#version-note").press("Enter");
   await other.getByText("Saved version 2 of Greeting").waitFor();
   await other.close();
 }

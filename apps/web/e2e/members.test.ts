@@ -120,5 +120,5 @@ test("an invitation of someone who has an account waits in their bell", async ()
   await page.getByRole("button", { name: "Notifications, 1 unread" }).press("Enter");
   await page.getByRole("button", { name: "Accept", exact: true }).press("Enter");
   await page.getByText(`You belong to ${items[0].name} now`).waitFor();
-  expect(await page.getByRole("button", { name: "Notifications", exact: true }).count()).toBe(1);
+  await expect.poll(() => page.getByRole("button", { name: "Notifications", exact: true }).count()).toBe(1);
 });
