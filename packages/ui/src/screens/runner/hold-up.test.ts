@@ -31,13 +31,14 @@ test.each<[Partial<Runner>, string]>([
   [{ state: "offline" }, "runner.offline"],
   [{ state: "paused" }, "runner.paused"],
   [{ templates: [] }, "runner.not_allowed"],
+  [{ problem: "runner.released" }, "runner.released"],
   [{ problem: "runner.license_ended", state: "offline" }, "runner.license_ended"],
 ])("%j holds up the work of the device", (change, reason) => {
   expect(holdUpOf(onLaptop, TEMPLATE, [{ ...laptop, ...change }, desk])).toEqual({ reason, device: "Laptop" });
 });
 
 test("a device that is no runner any more is told from a workspace without devices", () => {
-  expect(holdUpOf(onLaptop, TEMPLATE, [desk])).toEqual({ reason: "runner.released", device: null });
+  expect(holdUpOf(onLaptop, TEMPLATE, [desk])).toEqual({ reason: "runner.missing", device: null });
   expect(holdUpOf(onAny, TEMPLATE, [])).toEqual({ reason: "runner.none", device: null });
 });
 

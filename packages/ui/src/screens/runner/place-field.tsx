@@ -19,9 +19,9 @@ export function PlaceField({ id, place, before, onPlace, error }: PlaceFieldProp
   const { t } = useTranslation("runner");
   const { data: runners = [], isPending } = useRunners();
   if (runners.length === 0 && place === "server") return null;
-  const devices = runners.map(({ id: value, name, state }) => ({
+  const devices = runners.map(({ id: value, name, state, problem }) => ({
     value,
-    label: t("place.one", { name, state: t(`state.${state}`) }),
+    label: problem ? t("place.barred", { name }) : t("place.one", { name, state: t(`state.${state}`) }),
   }));
   const options = [
     { value: "server", label: t("place.server") },

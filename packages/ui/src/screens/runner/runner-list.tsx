@@ -52,7 +52,8 @@ function RunnerRow({ runner, onRemove }: { runner: Runner; onRemove: () => void 
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-medium wrap-anywhere">{name}</span>
-          <Badge tone={tone}>
+          {/* Being there is no good news of a device that is given nothing. */}
+          <Badge tone={problem ? "neutral" : tone}>
             <Icon aria-hidden className="size-3" />
             {t(`state.${state}`)}
           </Badge>

@@ -38,6 +38,7 @@ export default {
       gone: "a device that is gone",
       goneOne: "{{name}} (no runner here any more)",
       one: "{{name}} ({{state}})",
+      barred: "{{name}} (is given nothing)",
     },
     where: { term: "Where", server: "This server", any: "Any device" },
     holdUp: {
@@ -52,7 +53,8 @@ export default {
         "{{device}} is given nothing: its license is not in force. Renew it, or choose another place.",
       "runner.feature_missing":
         "The organization's license has no device runners. Another one has them, or choose another place.",
-      "runner.released": "{{device}} is no runner of this workspace any more. Choose another place.",
+      "runner.released": "{{device}} is given nothing: its seat was released. Choose another place.",
+      "runner.missing": "{{device}} is no runner of this workspace any more. Choose another place.",
       "runner.none":
         "No device is a runner of this workspace. Register one in the desktop app, or choose another place.",
     },
@@ -148,6 +150,7 @@ export default {
       gone: "ein Gerät, das fort ist",
       goneOne: "{{name}} (hier kein Runner mehr)",
       one: "{{name}} ({{state}})",
+      barred: "{{name}} (bekommt nichts)",
     },
     where: { term: "Wo", server: "Dieser Server", any: "Irgendein Gerät" },
     holdUp: {
@@ -161,7 +164,8 @@ export default {
         "{{device}} bekommt nichts: Seine Lizenz gilt nicht. Erneuere sie oder wähle einen anderen Ort.",
       "runner.feature_missing":
         "Die Lizenz der Organisation enthält keine Geräte-Runner. Eine andere hat sie, oder wähle einen anderen Ort.",
-      "runner.released": "{{device}} ist kein Runner dieses Arbeitsbereichs mehr. Wähle einen anderen Ort.",
+      "runner.released": "{{device}} bekommt nichts: Sein Platz wurde freigegeben. Wähle einen anderen Ort.",
+      "runner.missing": "{{device}} ist kein Runner dieses Arbeitsbereichs mehr. Wähle einen anderen Ort.",
       "runner.none":
         "Kein Gerät ist Runner dieses Arbeitsbereichs. Melde eines in der Desktop-App an oder wähle einen anderen Ort.",
     },
