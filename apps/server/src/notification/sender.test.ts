@@ -53,7 +53,7 @@ describe("several senders", () => {
     const id = await tell();
     const [lost] = await claimLikeALostServer();
     office.start();
-    await office.shift(59);
+    await office.shift(50);
     expect(await claimLikeALostServer()).toEqual([]);
     await office.shift(61);
     expect(await office.until(id, delivered)).toMatchObject({ attempts: 2, tries: [{ ok: true }] });

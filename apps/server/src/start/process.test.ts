@@ -7,8 +7,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publishListings } from "@runsheet/db/seed";
 import { sampleDocument } from "@runsheet/domain/testing";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { SAMPLE } from "./sample-account.ts";
+
+// Each of them starts PostgreSQL from nothing, some twice.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 const started: Server[] = [];
@@ -205,7 +208,7 @@ describe("being killed", () => {
         log.items.map((_: unknown, index: number) => index + 1),
       );
     }
-  }, 90_000);
+  });
 
   test("PostgreSQL killed in the middle of a run comes back, and the run ends with every line once", async () => {
     const folder = await freshFolder();
@@ -228,7 +231,7 @@ describe("being killed", () => {
       log.items.map((_: unknown, index: number) => index + 1),
     );
     expect(await linesOf(base, run.id, token)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
-  }, 60_000);
+  });
 });
 
 /** Publishes a template that prints a line every tenth of a second for as long as it is told, and answers its id. */
