@@ -24,6 +24,7 @@ export default defineConfig({
           name: "plain",
           include: ["{packages,apps}/**/*.test.{ts,tsx}"],
           exclude: [...exclude, ...onDatabase, ...inBrowser, ...desktop],
+          testTimeout: 30_000,
         },
       },
       {
