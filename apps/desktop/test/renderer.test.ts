@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { ExposedBridge } from "../src/bridge-names.ts";
 import { openPage, stops, tell } from "./built-page.ts";
 import { signedOutServer as signedOut } from "./signed-out-server.ts";
 
@@ -36,6 +37,35 @@ describe("the built renderer", () => {
     const { page } = await openPage(server.url);
     await page.getByRole("button", { name: "Change server…" }).waitFor();
     expect(await page.getByText(server.url).isVisible()).toBe(true);
+  });
+
+  test("takes what it was told meanwhile for newer than what it asked for", async () => {
+    const server = await signedOut();
+    const { app, page } = await openPage(server.url);
+    // By now it was told that the server answers, which it is told once.
+    await page.getByLabel("E-mail").waitFor();
+    const answer = app.handlers.get("server.get")!;
+    const [asked, late] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let times = 0;
+    app.handlers.set("server.get", async (...given) => {
+      const state = await answer(...given);
+      // The page begins with the first answer.
+      if (++times === 1) return state;
+      asked.resolve();
+      await late.promise;
+      return state;
+    });
+    await page.reload();
+    await asked.promise;
+    await tell(page, "server.reachable", { url: server.url, reachable: false, chosen: true });
+    const change = page.getByRole("button", { name: "Change server…" });
+    await change.waitFor();
+    late.resolve();
+    // Comes after the answer, as it was asked for later.
+    await page.evaluate(() =>
+      (window as unknown as { runsheet: ExposedBridge }).runsheet.invoke("app.info", undefined),
+    );
+    expect(await change.isVisible()).toBe(true);
   });
 
   test.runIf(process.platform === "linux")("says when a sign-in will not last", async () => {

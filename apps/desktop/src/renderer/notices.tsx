@@ -1,3 +1,4 @@
+import { useWatched } from "@runsheet/ui";
 import { useEffect, useState, type ReactNode } from "react";
 import type { AppInfo, ServerState } from "../bridge.ts";
 import { ask, hear } from "./bridge-client.ts";
@@ -5,22 +6,22 @@ import { onServerAsked } from "./desk.ts";
 import { ServerDialog } from "./server-dialog.tsx";
 import { texts } from "./texts.ts";
 
+const chosenServer = {
+  read: () => ask("server.get", undefined),
+  onChange: (listener: (state: ServerState) => void) => hear("server.reachable", listener),
+};
+
 /** What only a desktop has to say, above the app: which server, and that a sign-in will not last. */
 export function Notices() {
-  const [server, setServer] = useState<ServerState | null>(null);
+  const server = useWatched(chosenServer);
   const [info, setInfo] = useState<AppInfo | null>(null);
   const [choosing, setChoosing] = useState(false);
   const [understood, setUnderstood] = useState(false);
   const t = texts();
 
   useEffect(() => {
-    void ask("server.get", undefined).then(setServer);
     void ask("app.info", undefined).then(setInfo);
-    const stops = [
-      hear("server.reachable", setServer),
-      hear("server.asked", () => setChoosing(true)),
-      onServerAsked(() => setChoosing(true)),
-    ];
+    const stops = [hear("server.asked", () => setChoosing(true)), onServerAsked(() => setChoosing(true))];
     return () => stops.forEach((stop) => stop());
   }, []);
 

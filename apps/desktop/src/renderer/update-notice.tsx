@@ -1,3 +1,4 @@
+import { useWatched } from "@runsheet/ui";
 import { useEffect, useState } from "react";
 import type { UpdateState } from "../manners.ts";
 import { ask, hear } from "./bridge-client.ts";
@@ -5,16 +6,17 @@ import { DesktopDialog, PLAIN, PRIMARY } from "./dialog.tsx";
 import { ServerDialog } from "./server-dialog.tsx";
 import { texts } from "./texts.ts";
 
+const updates = {
+  read: () => ask("update.get", undefined),
+  onChange: (listener: (state: UpdateState) => void) => hear("update.changed", listener),
+};
+
 /** Offers a version that is ready, and stops where the server does not speak with this one any more. */
 export function UpdateNotice() {
-  const [update, setUpdate] = useState<UpdateState | null>(null);
+  const update = useWatched(updates);
   const [later, setLater] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const [server, setServer] = useState("");
-  useEffect(() => {
-    void ask("update.get", undefined).then(setUpdate);
-    return hear("update.changed", setUpdate);
-  }, []);
   useEffect(() => {
     if (update?.needed) void ask("server.get", undefined).then(({ url }) => setServer(url));
   }, [update?.needed]);

@@ -1,5 +1,5 @@
 import type { LocalServer } from "@runsheet/contract/this-device/local";
-import { useEffect, useState } from "react";
+import { useWatched } from "@runsheet/ui";
 import { ask, hear } from "../bridge-client.ts";
 import { MAIN, startAnew } from "../server-form.tsx";
 import { firstTexts } from "./texts.ts";
@@ -7,14 +7,15 @@ import { firstTexts } from "./texts.ts";
 /** The account that a server of one's own comes with; it says so itself wherever it is started. */
 const SAMPLE = { email: "demo@runsheet.local", password: "runsheet-demo" };
 
+const ownServer = {
+  read: () => ask("local.get", undefined),
+  onChange: (listener: (state: LocalServer) => void) => hear("local.changed", listener),
+};
+
 /** Starts the app's own server, and tells how to sign in there. */
 export function ThisComputer() {
   const t = firstTexts();
-  const [local, setLocal] = useState<LocalServer | null>(null);
-  useEffect(() => {
-    void ask("local.get", undefined).then(setLocal);
-    return hear("local.changed", setLocal);
-  }, []);
+  const local = useWatched(ownServer);
   if (!local) return null;
   if (local.state === "missing") return <p>{t.missing}</p>;
   if (local.state === "ready")
@@ -48,7 +49,7 @@ export function ThisComputer() {
         <button
           type="button"
           disabled={local.state === "starting"}
-          onClick={() => void ask("local.start", undefined).then(setLocal)}
+          onClick={() => void ask("local.start", undefined)}
           className={MAIN}
         >
           {t.start}
