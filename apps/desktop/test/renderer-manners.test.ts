@@ -25,7 +25,7 @@ describe("a link from outside", () => {
     expect(page.url()).toBe(before);
     await dialog.getByRole("button", { name: "Open" }).click();
     await page.waitForURL((url) => decodeURIComponent(url.hash).includes(`/runs/${RUN}`));
-    expect(await app.invoke("link.pending", undefined)).toMatchObject({ value: null });
+    await expect.poll(() => app.invoke("link.pending", undefined)).toMatchObject({ value: null });
   });
 
   test("opens nothing when it is declined, and shows no more of an invitation than its start", async () => {
@@ -37,7 +37,7 @@ describe("a link from outside", () => {
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     expect(page.url()).toBe(before);
-    expect(await app.invoke("link.pending", undefined)).toMatchObject({ value: null });
+    await expect.poll(() => app.invoke("link.pending", undefined)).toMatchObject({ value: null });
   });
 });
 
