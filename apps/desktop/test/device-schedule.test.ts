@@ -1,3 +1,4 @@
+import { tabTo } from "@runsheet/ui/testing/tab-to";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { showPage, stops } from "./built-page.ts";
@@ -18,16 +19,6 @@ async function openWindow(computer: string, template: string) {
   const { page, complaints } = await showPage(app);
   await page.getByRole("heading", { level: 1, name: "Home" }).waitFor();
   return { id, templateId, page, complaints };
-}
-
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let step = 0; step < 60; step += 1) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("The element cannot be reached by Tab");
 }
 
 async function shortcut(page: Page, keys: string): Promise<void> {

@@ -1,5 +1,6 @@
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "@runsheet/ui/testing/chromium";
+import { tabTo } from "@runsheet/ui/testing/tab-to";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startProduct, type Product } from "./product.ts";
 import { signIn, visit } from "./visit.ts";
@@ -11,16 +12,6 @@ afterAll(async () => {
   await browser.close();
   await product.stop();
 });
-
-/** Goes to a control by the Tab key alone. */
-async function tabTo(page: Page, control: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  await control.waitFor();
-  for (let step = 0; step < 80; step += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error("The Tab key does not lead there");
-}
 
 test("a template is written, tried, saved and corrected without a pointer", async () => {
   const { page, context, complaints } = await visit(browser, product);

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { launchChromium } from "@runsheet/ui/testing/chromium";
+import { tabTo } from "@runsheet/ui/testing/tab-to";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startProduct, type Product } from "./product.ts";
 import { signIn, visit } from "./visit.ts";
@@ -11,16 +12,6 @@ afterAll(async () => {
   await browser.close();
   await product.stop();
 });
-
-/** Presses Tab until the element has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let step = 0; step < 60; step += 1) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("The element cannot be reached by Tab");
-}
 
 async function typeInto(page: Page, target: Locator, text: string): Promise<void> {
   await tabTo(page, target);
