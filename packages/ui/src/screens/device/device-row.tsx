@@ -6,6 +6,7 @@ import { IconButton } from "../../kit/button.tsx";
 import { RelativeTime } from "../../kit/time.tsx";
 import { useMay } from "../../wire/workspace.tsx";
 import { LeaseWords } from "./lease-words.tsx";
+import { useLicenseName } from "./use-license-name.ts";
 
 interface DeviceRowProps {
   device: LicensedDevice;
@@ -20,7 +21,7 @@ export function DeviceRow({ device, license, onRename, onRelease }: DeviceRowPro
   const mayRename = useMay("device.rename");
   const mayRelease = useMay("device.release") && device.state === "active";
   const { name, platform, state, lastSeenAt } = device;
-  const named = license && [t(`license:tier.${license.tier}`), license.lastFour && `…\u2060${license.lastFour}`];
+  const licenseName = useLicenseName();
   return (
     <li className="flex items-start gap-3 px-4 py-3">
       <Laptop aria-hidden className="mt-0.5 size-5 shrink-0 text-muted" />
@@ -31,7 +32,7 @@ export function DeviceRow({ device, license, onRename, onRelease }: DeviceRowPro
         <p className="text-[0.8125rem] text-muted wrap-anywhere">
           {platform && <>{platform} · </>}
           {t("seen")} <RelativeTime at={lastSeenAt} />
-          {named && <> · {t("license", { license: named.filter(Boolean).join(" ") })}</>}
+          {license && <> · {t("license", { license: licenseName(license) })}</>}
         </p>
         <p className="text-[0.8125rem] text-muted">
           <LeaseWords device={device} />
