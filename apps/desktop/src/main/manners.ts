@@ -45,8 +45,8 @@ export interface MannersLent {
   program: string;
   /** Where pictures of the tray are. */
   pictures: string;
-  /** Where electron-builder puts the address of updates; undefined outside Electron. */
-  resources: string | undefined;
+  /** Where electron-builder puts the address of updates. */
+  resources: string;
   window(): BrowserWindow | null;
   bringForward(): void;
   signedIn(): void;
@@ -143,7 +143,7 @@ export function startManners(lent: MannersLent) {
   };
   drawMenu();
 
-  const feed = lent.resources !== undefined && existsSync(join(lent.resources, "app-update.yml"));
+  const feed = existsSync(join(lent.resources, "app-update.yml"));
   const updates = openUpdates({
     load: app.isPackaged && feed ? lent.loadUpdater : null,
     changed: (state) => tell(lent.window(), "update.changed", state),
