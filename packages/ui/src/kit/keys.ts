@@ -3,7 +3,8 @@ const SIGNS: Record<string, string> = {
   mod: isApple ? "⌘" : "Ctrl",
   shift: isApple ? "⇧" : "Shift",
   alt: isApple ? "⌥" : "Alt",
-  enter: "↵",
+  // The font has no sign for it, and a system may have none either.
+  enter: isApple ? "↵" : "Enter",
   escape: "Esc",
 };
 
